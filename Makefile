@@ -1,0 +1,130 @@
+# sd: the whole build on one page.  `make help` lists what can be asked of it.
+
+PREFIX  ?= /usr/local
+CC      ?= cc
+CFLAGS  ?= -O2 -g
+VERSION := 0.1
+
+# SAN=1: address and undefined-behaviour sanitizers; SAN=thread: thread sanitizer.
+ifeq ($(SAN),1)
+SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OUT      := build/san
+else ifeq ($(SAN),thread)
+SANFLAGS := -fsanitize=thread -fno-omit-frame-pointer
+OUT      := build/tsan
+else ifeq ($(COVERAGE),1)
+SANFLAGS := --coverage -O0
+OUT      := build/cov
+else
+SANFLAGS :=
+OUT      := build/plain
+endif
+
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
+ALLFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -DSD_VERSION='"$(VERSION)"' \
+	-DSD_SHARE='"$(PREFIX)/share/sd"' -Ilib -pthread $(WARN) $(CFLAGS) $(SANFLAGS)
+
+# What makes the library: every file of every layer.
+LIB_C   := $(wildcard lib/*/*.c)
+LIB_O   := $(LIB_C:%.c=$(OUT)/%.o)
+LIB     := $(OUT)/libsd.a
+
+# What links which package, and why.  Nothing here opens a socket.
+BASE_L  := -lcrypto -lutf8proc -lpthread	# digests; folding and width; workers
+DATA_L  := -ljansson -lpcre2-8 -larchive	# documents; patterns; compressed input
+CSV_L   := -lcsv				# spreadsheets as text
+
+CMDS    := $(patsubst bin/%.c,%,$(wildcard bin/sd-*.c))
+ifeq ($(OUT),build/plain)
+BINDIR  := bin
+else
+BINDIR  := $(OUT)/bin
+endif
+BINS    := $(CMDS:%=$(BINDIR)/%)
+UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+TOOLS   := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(wildcard tests/tools/*.c))
+
+.PHONY: all deps demo check check-slow check-clean lint bench fuzz coverage golden \
+	completions install clean help
+all: $(BINS)		## build the library and the commands
+
+$(OUT)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -MMD -MP -c $< -o $@
+
+$(LIB): $(LIB_O)
+	@rm -f $@
+	ar rcs $@ $(LIB_O)
+
+$(BINDIR)/%: $(OUT)/bin/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+
+$(OUT)/unit/%: $(OUT)/tests/unit/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+
+$(OUT)/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+
+build/libfuzzer/%: tests/fuzz/%.c $(LIB_C)
+	@mkdir -p $(@D)
+	clang $(ALLFLAGS) -O1 -DSD_LIBFUZZER -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=all $< $(LIB_C) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+
+$(OUT)/tools/%: $(OUT)/tests/tools/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+
+.SECONDARY:
+-include $(shell find $(OUT) -name '*.d' 2>/dev/null)
+
+deps:			## install the Debian packages that build and test need
+	sh tests/deps.sh
+
+demo:			## install, build and run the main job on the shipped data
+	bash tests/demo.sh
+
+check: all $(UNITS) $(TOOLS) $(FUZZERS)	## unit, command, rule, example and manual tests
+	@SD_BIN=$(abspath $(BINDIR)) SD_OUT=$(abspath $(OUT)) bash tests/run.sh
+
+check-slow: all $(UNITS) $(TOOLS) $(FUZZERS)	## faults, volume, sanitizers
+	@SD_BIN=$(abspath $(BINDIR)) SD_OUT=$(abspath $(OUT)) bash tests/run.sh --slow
+
+check-clean:		## demo and check in a bare Debian
+	bash tests/clean.sh
+
+lint: all		## analyser, shell, pages, layers, headers, drift
+	SD_BIN=$(abspath $(BINDIR)) bash tests/lint.sh
+
+bench: all $(TOOLS)	## equal verdicts with the peers, then ratios
+	SD_BIN=$(abspath $(BINDIR)) SD_OUT=$(abspath $(OUT)) bash tests/bench/run.sh
+
+completions: all	## write completions/ from the option tables
+	SD_BIN=$(abspath $(BINDIR)) bash tests/drift.sh --write
+
+T ?= 60
+fuzz:			## T=60: seconds for each door
+	bash tests/fuzz/run.sh $(T)
+
+coverage:		## lines and branches of lib/ that the tests run
+	bash tests/coverage.sh
+
+install: all		## PREFIX= DESTDIR=
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sd \
+		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
+		$(DESTDIR)$(PREFIX)/share/man/man7
+	install $(BINS) $(DESTDIR)$(PREFIX)/bin
+	cp -R share/. $(DESTDIR)$(PREFIX)/share/sd
+	for s in 1 5 7; do install -m 644 man/*.$$s $(DESTDIR)$(PREFIX)/share/man/man$$s; done
+	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/bash-completion/completions completions/sd-*.bash
+	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/zsh/site-functions completions/_sd-*
+	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d completions/sd-*.fish
+
+clean:			## remove what was built
+	rm -rf build $(CMDS:%=bin/%)
+
+help:			## this list
+	@sed -n 's/^\([a-z-]*\):.*## */\1\t/p' Makefile | expand -t 14

@@ -1,0 +1,211 @@
+/* Calendar days. */
+
+#include "base/date.h"
+
+#include <time.h>
+
+#include "base/ban.h"
+
+enum { MINUTES_EAST = 8 * 60, MINUTES_A_DAY = 24 * 60 };
+
+static const signed char month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+static bool is_leap(int year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/* Days since 1970-01-01 with the year starting in March, so that the leap day
+ * is the last of its year. */
+sd_day sd_day_of(int year, int month, int day)
+{
+	int era, of_era, of_year;
+
+	if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 ||
+	    day > month_days[month - 1] + (month == 2 && is_leap(year)))
+		return SD_DAY_NONE;
+	year -= month <= 2;
+	era = year / 400;
+	of_era = year - era * 400;
+	of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+void sd_day_split(sd_day day, int *year, int *month, int *dom)
+{
+	int z = day + 719468, era = z / 146097, of_era = z - era * 146097;
+	int y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int of_year = of_era - (365 * y + y / 4 - y / 100), m = (5 * of_year + 2) / 153;
+
+	*dom = of_year - (153 * m + 2) / 5 + 1;
+	*month = m < 10 ? m + 3 : m - 9;
+	*year = y + era * 400 + (*month <= 2);
+}
+
+int sd_day_year(sd_day day)
+{
+	int year, month, dom;
+
+	sd_day_split(day, &year, &month, &dom);
+	return year;
+}
+
+/* `n` figures at `p`, or -1. */
+static int figures(const char *p, int n)
+{
+	int value = 0;
+
+	for (; n > 0; n--, p++) {
+		if (*p < '0' || *p > '9')
+			return -1;
+		value = value * 10 + (*p - '0');
+	}
+	return value;
+}
+
+sd_day sd_date_read(struct sd_slice text)
+{
+	if (text.n != SD_DATE_LEN || text.p[4] != '-' || text.p[7] != '-')
+		return SD_DAY_NONE;
+	return sd_day_of(figures(text.p, 4), figures(text.p + 5, 2), figures(text.p + 8, 2));
+}
+
+/* "Z", "+08:00", "-05:30" as minutes east, or -1 (never a real zone: those are
+ * shifted by a day here). */
+static int zone_minutes(struct sd_slice zone)
+{
+	int hours, minutes;
+
+	if (zone.n == 1 && (zone.p[0] == 'Z' || zone.p[0] == 'z'))
+		return MINUTES_A_DAY;
+	if (zone.n != 6 || (zone.p[0] != '+' && zone.p[0] != '-') || zone.p[3] != ':')
+		return -1;
+	hours = figures(zone.p + 1, 2);
+	minutes = figures(zone.p + 4, 2);
+	if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
+		return -1;
+	minutes += hours * 60;
+	return MINUTES_A_DAY + (zone.p[0] == '-' ? -minutes : minutes);
+}
+
+/* hh:mm:ss[.fff] in front of `rest`; minutes of the day, or -1. */
+static int clock_minutes(struct sd_slice *rest)
+{
+	const char *p = rest->p;
+	int hour, minute, second;
+	size_t n = 8;
+
+	if (rest->n < n || p[2] != ':' || p[5] != ':')
+		return -1;
+	hour = figures(p, 2);
+	minute = figures(p + 3, 2);
+	second = figures(p + 6, 2);
+	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+		return -1;
+	if (n < rest->n && p[n] == '.')
+		for (n++; n < rest->n && p[n] >= '0' && p[n] <= '9'; n++)
+			;
+	if (p[n - 1] == '.')
+		return -1;
+	*rest = sd_slice_from(*rest, n);
+	return hour * 60 + minute;
+}
+
+static sd_day read_time(struct sd_slice text, bool need_zone)
+{
+	struct sd_slice rest = sd_slice_from(text, SD_DATE_LEN + 1);
+	sd_day day = sd_date_read(sd_slice(text.p, text.n < SD_DATE_LEN ? 0 : SD_DATE_LEN));
+	int minutes, zone = MINUTES_A_DAY + MINUTES_EAST;
+
+	if (day == SD_DAY_NONE || text.n <= SD_DATE_LEN ||
+	    (text.p[SD_DATE_LEN] != 'T' && text.p[SD_DATE_LEN] != 't' &&
+	     text.p[SD_DATE_LEN] != ' '))
+		return SD_DAY_NONE;
+	minutes = clock_minutes(&rest);
+	if (rest.n || need_zone)
+		zone = zone_minutes(rest);
+	if (minutes < 0 || zone < 0)
+		return SD_DAY_NONE;
+	minutes += MINUTES_A_DAY + MINUTES_EAST - zone;
+	return day + (minutes < 0 ? -1 : minutes / MINUTES_A_DAY);
+}
+
+sd_day sd_time_read(struct sd_slice text)
+{
+	return text.n == SD_DATE_LEN ? sd_date_read(text) : read_time(text, false);
+}
+
+bool sd_time_is(struct sd_slice text)
+{
+	return text.n > SD_DATE_LEN && (text.p[SD_DATE_LEN] | 0x20) == 't' &&
+	       read_time(text, true) != SD_DAY_NONE;
+}
+
+/* One or two figures (four for a year); the count taken, 0 when there are none. */
+static size_t take_figures(struct sd_slice *rest, size_t most, int *value)
+{
+	size_t n = 0;
+
+	*value = 0;
+	while (n < rest->n && n < most && rest->p[n] >= '0' && rest->p[n] <= '9')
+		*value = *value * 10 + (rest->p[n++] - '0');
+	*rest = sd_slice_from(*rest, n);
+	return n;
+}
+
+/* One separator: - / . or the Chinese word for year, month or day. */
+static bool take_mark(struct sd_slice *rest, const char *word)
+{
+	if (sd_slice_starts(*rest, word)) {
+		*rest = sd_slice_from(*rest, strlen(word));
+		return true;
+	}
+	if (rest->n && strchr("-/.", rest->p[0])) {
+		*rest = sd_slice_from(*rest, 1);
+		return true;
+	}
+	return false;
+}
+
+sd_day sd_date_read_lenient(struct sd_slice text)
+{
+	struct sd_slice rest = sd_slice_trim(text);
+	int year, month, day;
+	bool compact;
+
+	if (take_figures(&rest, 4, &year) != 4)
+		return SD_DAY_NONE;
+	compact = !take_mark(&rest, "年");
+	if (!take_figures(&rest, 2, &month) || (!compact && !take_mark(&rest, "月")) ||
+	    !take_figures(&rest, 2, &day))
+		return SD_DAY_NONE;
+	if (compact && rest.p - text.p < 8)
+		return SD_DAY_NONE;
+	if (sd_slice_starts(rest, "日"))
+		rest = sd_slice_from(rest, strlen("日"));
+	if (rest.n && rest.p[0] != ' ' && rest.p[0] != 'T')
+		return SD_DAY_NONE;
+	return sd_day_of(year, month, day);
+}
+
+void sd_date_write(sd_day day, char text[SD_DATE_LEN + 1])
+{
+	int part[3], i, at = 0;
+	static const int width[] = { 4, 2, 2 };
+
+	sd_day_split(day, &part[0], &part[1], &part[2]);
+	for (i = 0; i < 3; at += width[i++] + 1) {
+		int k = width[i];
+
+		text[at + k] = i < 2 ? '-' : '\0';
+		for (; k-- > 0; part[i] /= 10)
+			text[at + k] = (char)('0' + part[i] % 10);
+	}
+}
+
+sd_day sd_day_today(void)
+{
+	time_t now = time(NULL) + MINUTES_EAST * 60;
+
+	return (sd_day)(now / (MINUTES_A_DAY * 60));
+}

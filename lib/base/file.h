@@ -1,0 +1,41 @@
+/* Files and descriptors, every call checked. */
+
+#ifndef SD_BASE_FILE_H
+#define SD_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* read() that goes on after a signal.  Bytes read, 0 at the end, or -1. */
+ssize_t sd_file_read(int fd, void *p, size_t n, const char *name, struct sd_err *err);
+
+/* All of it, or -1: a short write goes on, a full disk is SD_SYSTEM. */
+int sd_file_write(int fd, const void *p, size_t n, const char *name, struct sd_err *err);
+
+/* close() whose failure is told (a full disk may only show here). */
+int sd_file_close(int fd, const char *name, struct sd_err *err);
+
+/* A whole file appended to `out`; more than `most` bytes is SD_DATA. */
+int sd_file_slurp(const char *path, size_t most, struct sd_buf *out, struct sd_err *err);
+
+/* A file that appears under its name only when it is complete.
+ *
+ *	sd_outfile_open(&f, "report.csv", &err);
+ *	... sd_file_write(f.fd, ...)
+ *	sd_outfile_commit(&f, &err);		or sd_outfile_abandon(&f)
+ *
+ * What is no regular file (/dev/full, a pipe) is written directly. */
+struct sd_outfile {
+	int fd;
+	bool renames;
+	char *path, *temporary;
+};
+int sd_outfile_open(struct sd_outfile *f, const char *path, struct sd_err *err);
+int sd_outfile_commit(struct sd_outfile *f, struct sd_err *err);
+void sd_outfile_abandon(struct sd_outfile *f);
+
+#endif

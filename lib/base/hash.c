@@ -1,0 +1,109 @@
+/* SHA-256 through libcrypto, and a multiply-fold hash for tables. */
+
+#include "base/hash.h"
+
+#include <openssl/evp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+#include "base/ban.h"
+
+struct sd_sha256 {
+	EVP_MD_CTX *ctx;
+};
+
+/* libcrypto fails here only for want of memory. */
+static void must(int ok)
+{
+	if (!ok)
+		abort();
+}
+
+struct sd_sha256 *sd_sha256_new(void)
+{
+	struct sd_sha256 *h = sd_alloc(sizeof *h);
+
+	h->ctx = EVP_MD_CTX_new();
+	must(h->ctx != NULL && EVP_DigestInit_ex(h->ctx, EVP_sha256(), NULL));
+	return h;
+}
+
+void sd_sha256_free(struct sd_sha256 *h)
+{
+	if (h)
+		EVP_MD_CTX_free(h->ctx);
+	free(h);
+}
+
+void sd_sha256_add(struct sd_sha256 *h, const void *p, size_t n)
+{
+	must(EVP_DigestUpdate(h->ctx, p, n));
+}
+
+static void to_hex(const unsigned char raw[SD_SHA256_LEN], char hex[SD_SHA256_HEX])
+{
+	static const char digits[] = "0123456789abcdef";
+	int i;
+
+	for (i = 0; i < SD_SHA256_LEN; i++) {
+		hex[2 * i] = digits[raw[i] >> 4];
+		hex[2 * i + 1] = digits[raw[i] & 15];
+	}
+	hex[2 * SD_SHA256_LEN] = '\0';
+}
+
+void sd_sha256_hex(const struct sd_sha256 *h, char hex[SD_SHA256_HEX])
+{
+	unsigned char raw[SD_SHA256_LEN];
+	EVP_MD_CTX *copy = EVP_MD_CTX_new();
+
+	must(copy != NULL && EVP_MD_CTX_copy_ex(copy, h->ctx));
+	must(EVP_DigestFinal_ex(copy, raw, NULL));
+	EVP_MD_CTX_free(copy);
+	to_hex(raw, hex);
+}
+
+void sd_sha256_of(const void *p, size_t n, char hex[SD_SHA256_HEX])
+{
+	struct sd_sha256 *h = sd_sha256_new();
+
+	sd_sha256_add(h, p, n);
+	sd_sha256_hex(h, hex);
+	sd_sha256_free(h);
+}
+
+static uint64_t load64(const unsigned char *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, sizeof v);
+	return v;
+}
+
+/* The 128-bit product folded to 64: one multiplication mixes every bit. */
+static uint64_t fold(uint64_t a, uint64_t b)
+{
+	unsigned __int128 product = (unsigned __int128)a * b;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+uint64_t sd_hash64(const void *data, size_t n, uint64_t seed)
+{
+	static const uint64_t k0 = 0x9e3779b97f4a7c15, k1 = 0xd6e8feb86659fd93;
+	const unsigned char *p = data;
+	uint64_t h = seed ^ k0 ^ n, tail = 0;
+
+	for (; n >= 16; n -= 16, p += 16)
+		h = fold(load64(p) ^ h, load64(p + 8) ^ k1);
+	if (n >= 8) {
+		h = fold(load64(p) ^ h, k1);
+		p += 8;
+		n -= 8;
+	}
+	if (n)
+		memcpy(&tail, p, n);
+	return fold(h ^ tail, k0 ^ ((uint64_t)n << 56) ^ k1);
+}

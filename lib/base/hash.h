@@ -1,0 +1,32 @@
+/* Digests and hashes.
+ *
+ * SHA-256 (libcrypto) names content.  sd_hash64 spreads keys over tables in
+ * memory: seeded, fast on short text, the same on every machine, no promise to
+ * an attacker.
+ */
+
+#ifndef SD_BASE_HASH_H
+#define SD_BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SD_SHA256_LEN = 32, SD_SHA256_HEX = 65 }; /* bytes; hex with NUL */
+
+struct sd_sha256; /* a running digest */
+
+struct sd_sha256 *sd_sha256_new(void);
+void sd_sha256_free(struct sd_sha256 *h);
+void sd_sha256_add(struct sd_sha256 *h, const void *p, size_t n);
+
+/* The digest of all that was added, in lower-case hex; the state stays as it
+ * is and more may be added. */
+void sd_sha256_hex(const struct sd_sha256 *h, char hex[SD_SHA256_HEX]);
+
+/* One piece at once. */
+void sd_sha256_of(const void *p, size_t n, char hex[SD_SHA256_HEX]);
+
+/* 64 bits over `n` bytes.  May be called with n 0. */
+uint64_t sd_hash64(const void *p, size_t n, uint64_t seed);
+
+#endif

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Install the Debian packages that building and testing need, if any is missing.
+set -eu
+need="build-essential clang libjansson-dev libcsv-dev libpcre2-dev libarchive-dev libssl-dev
+libutf8proc-dev perl jq mandoc shellcheck cppcheck zsh fish zstd xz-utils python3 nodejs npm"
+missing=
+for p in $need; do
+	dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"
+done
+[ -n "$missing" ] || exit 0
+case "$missing" in
+*nodejs*|*npm*) command -v node >/dev/null && command -v npm >/dev/null &&
+	missing=$(printf '%s' "$missing" | sed 's/ nodejs//; s/ npm//') ;;
+esac
+[ -n "$missing" ] || exit 0
+echo "installing:$missing"
+apt-get update -qq
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# The house: a layer includes itself and those before it, never one after; a
+# package has one home; a header compiles alone.
+# shellcheck source=tests/lib.sh
+. "$(dirname "$0")/lib.sh"
+cd "$top" || exit 1
+
+order='base data stream model rules format store net page cli'
+siblings='format store net'
+rank() { local i=0 l; for l in $order; do i=$((i + 1)); [ "$l" = "$1" ] && echo "$i" && return; done; echo 99; }
+
+# Every `#include "layer/file.h"` of lib/ that leads upward or to a sibling.
+upward() {
+	local from to file
+	grep -rno '#include "[a-z]*/[a-z0-9_]*\.h"' lib --include='*.[ch]' |
+	while IFS=: read -r file _ line; do
+		from=${file#lib/} from=${from%%/*}
+		to=${line#*\"} to=${to%%/*}
+		if [ "$(rank "$to")" -gt "$(rank "$from")" ]; then
+			echo "$file includes $to"
+		elif [ "$from" != "$to" ]; then
+			case " $siblings " in *" $from "*)
+				case " $siblings " in *" $to "*) echo "$file includes its sibling $to" ;; esac
+			esac
+		fi
+	done
+}
+
+# A header of a package outside its home: package header, home.
+homeless() {
+	grep -rnE "#include <($1)" lib bin --include='*.[ch]' | grep -vE "^($2):" | cut -d: -f1,3
+}
+
+ok 'no layer includes one that comes after it' test -z "$(upward)"
+upward | sed 's/^/# /'
+while read -r header home; do
+	ok "$header is included in $home alone" test -z "$(homeless "$header" "$home")"
+done <<'HOMES'
+jansson.h lib/data/doc.c
+openssl/ lib/base/hash.c
+utf8proc.h lib/base/utf8.c
+pcre2.h lib/data/pattern.c
+archive lib/data/archive.c
+csv.h lib/format/csv.c
+curl/ lib/net/http.c
+sqlite3.h lib/store/.*
+expat.h lib/format/xlsx.c
+HOMES
+ok 'file names are unique in the tree' test -z \
+	"$(find lib bin -name '*.[ch]' -printf '%f\n' | sort | uniq -d)"
+for h in lib/*/*.h; do
+	printf '#include "%s"\n' "${h#lib/}" >"$work/alone.c"
+	${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib -Wall -Wextra -fsyntax-only "$work/alone.c" ||
+		echo "$h" >>"$work/not-alone"
+done 2>/dev/null
+ok 'every header compiles alone' test ! -s "$work/not-alone"
+ok 'no command is linked to what opens a socket' sh -c \
+	"! ldd bin/sd-* 2>/dev/null | grep -E 'curl|microhttpd|libssl'"
+finish

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Run the tests: `make check` the fast ones, `make check-slow` those under tests/slow.
+set -u
+top=$(cd "$(dirname "$0")/.." && pwd)
+cd "$top" || exit 1
+start=$SECONDS
+if [ "${1:-}" = --slow ]; then
+	set -- tests/slow/*.t
+else
+	set -- "${SD_OUT:?}"/unit/test_* "$SD_OUT"/fuzz/fuzz_* tests/*.t
+fi
+programs=()
+for f in "$@"; do
+	case $f in *.d) ;; *) programs+=("$f") ;; esac
+done
+prove -j2 --timer --exec '' "${programs[@]}"
+status=$?
+echo "took $((SECONDS - start)) s"
+exit "$status"
