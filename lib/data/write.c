@@ -1,0 +1,75 @@
+/* JSON out. */
+
+#include "data/write.h"
+
+#include "base/ban.h"
+
+static void escape(struct sd_buf *out, unsigned char c)
+{
+	static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
+	const char *at = c ? strchr(from, c) : NULL;
+
+	if (at) {
+		sd_buf_byte(out, '\\');
+		sd_buf_byte(out, to[at - from]);
+	} else {
+		sd_buf_printf(out, "\\u%04x", c);
+	}
+}
+
+void sd_json_string(struct sd_buf *out, struct sd_slice text)
+{
+	size_t i, start = 0;
+
+	sd_buf_need(out, text.n + 2);
+	sd_buf_byte(out, '"');
+	for (i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		sd_buf_put(out, text.p + start, i - start);
+		escape(out, c);
+		start = i + 1;
+	}
+	sd_buf_put(out, text.p + start, i - start);
+	sd_buf_byte(out, '"');
+}
+
+void sd_json_name(struct sd_buf *out, const char *name)
+{
+	if (out->n && out->p[out->n - 1] != '{' && out->p[out->n - 1] != '[')
+		sd_buf_byte(out, ',');
+	sd_buf_byte(out, '"');
+	sd_buf_text(out, name);
+	sd_buf_put(out, "\":", 2);
+}
+
+void sd_json_member(struct sd_buf *out, const char *name, struct sd_slice text)
+{
+	sd_json_name(out, name);
+	sd_json_string(out, text);
+}
+
+void sd_json_uint(struct sd_buf *out, const char *name, uint64_t value)
+{
+	sd_json_name(out, name);
+	sd_buf_uint(out, value);
+}
+
+void sd_base64(struct sd_buf *out, struct sd_slice bytes)
+{
+	static const char set[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	size_t i, k;
+
+	for (i = 0; i < bytes.n; i += 3) {
+		uint32_t three = 0;
+		size_t n = bytes.n - i < 3 ? bytes.n - i : 3;
+
+		for (k = 0; k < 3; k++)
+			three = three << 8 | (k < n ? (unsigned char)bytes.p[i + k] : 0);
+		for (k = 0; k < 4; k++)
+			sd_buf_byte(out, k <= n ? set[three >> (18 - 6 * k) & 63] : '=');
+	}
+}

@@ -1,0 +1,21 @@
+/* Writing JSON text: quotes where they belong, nothing else changed. */
+
+#ifndef SD_DATA_WRITE_H
+#define SD_DATA_WRITE_H
+
+#include "base/buf.h"
+#include "base/slice.h"
+
+/* `text` as a JSON string.  Chinese stays Chinese; quotes, backslashes and
+ * control characters are escaped.  `text` must be UTF-8. */
+void sd_json_string(struct sd_buf *out, struct sd_slice text);
+
+/* `,"name":` and the string; the comma is left out behind '{' and '['. */
+void sd_json_member(struct sd_buf *out, const char *name, struct sd_slice text);
+void sd_json_name(struct sd_buf *out, const char *name);
+void sd_json_uint(struct sd_buf *out, const char *name, uint64_t value);
+
+/* Bytes that are no UTF-8, in base 64 with padding (RFC 4648). */
+void sd_base64(struct sd_buf *out, struct sd_slice bytes);
+
+#endif
