@@ -1,0 +1,54 @@
+/* A run over all input lines on several workers, output in input order.
+ *
+ *	          .-- worker 1: lines of block 1 --.
+ *	input ----+-- worker 2: lines of block 2 --+---- outputs
+ *	          '-- worker 1: lines of block 3 --'
+ *
+ * Workers take turns: one reads the next block while another works and a third
+ * writes.  Blocks are numbered when they are read and written in that order, so
+ * the bytes are the same for any number of workers.
+ */
+
+#ifndef SD_STREAM_RUN_H
+#define SD_STREAM_RUN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/slice.h"
+#include "stream/sink.h"
+
+enum { SD_RUN_OUTS = 4, SD_RUN_JOBS = 256 };
+
+struct sd_line {
+	struct sd_slice text;	/* without its newline; the newline is behind it */
+	const char *file;
+	uint64_t line;		/* from 1 */
+	uint64_t offset;	/* byte of the file where it begins */
+	bool utf8;		/* seen to be UTF-8 */
+	unsigned part;		/* 0, or which piece of a line that is too long */
+	bool last_part;
+};
+
+struct sd_run {
+	const char *const *file;	/* operands, NULL at the end */
+	unsigned jobs;			/* workers; 0: as many as there are cores */
+	bool expect_seal;
+	struct sd_sink out[SD_RUN_OUTS];	/* opened by the caller */
+	unsigned outs;
+
+	/* what is done, by the command; any of the three may be NULL but `line` */
+	void *(*start)(void *context);	/* a worker's own things */
+	void (*line)(void *worker, const struct sd_line *line, struct sd_buf *out);
+	void (*finish)(void *context, void *worker);	/* one at a time, in order */
+	void (*complain)(const struct sd_err *err);	/* one operand failed; the run goes on */
+	void *context;
+};
+
+/* Run to the end of the input, or until writing fails or a signal asks to stop.
+ * Returns the gravest of what went wrong while reading and writing. */
+enum sd_status sd_run(struct sd_run *r);
+
+#endif

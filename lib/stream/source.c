@@ -1,0 +1,108 @@
+/* Where bytes come from. */
+
+#define _GNU_SOURCE	/* F_SETPIPE_SZ */
+
+#include "stream/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "data/archive.h"
+#include "stream/signals.h"
+
+#include "base/ban.h"
+
+enum { PIPE_BYTES = 1 << 20 };
+
+static ssize_t read_some(struct sd_source *s, void *p, size_t n, struct sd_err *err)
+{
+	ssize_t got;
+
+	do {
+		if (s->regular ? sd_stopping() : !sd_signals_wait(s->fd))
+			return 0;
+		got = read(s->fd, p, n);
+	} while (got < 0 && errno == EINTR);
+	return got < 0 ? sd_fail_errno(err, "cannot read '%s'", s->name) : got;
+}
+
+/* The first bytes, and the unpacking if they ask for it. */
+static int look(struct sd_source *s, struct sd_err *err)
+{
+	char first[SD_UNPACK_PEEK];
+	size_t n = 0;
+	ssize_t got = 1;
+
+	while (got > 0 && n < sizeof first) {
+		got = read_some(s, first + n, sizeof first - n, err);
+		if (got < 0)
+			return -1;
+		n += (size_t)got;
+		if (n && !sd_unpack_wanted(first, n) && first[0] != '\x28' &&
+		    first[0] != '\x1F' && first[0] != '\xFD')
+			break;
+	}
+	if (sd_unpack_wanted(first, n)) {
+		s->unpack = sd_unpack_new(s->fd, s->name, first, n, err);
+		return s->unpack ? 0 : -1;
+	}
+	s->peeked = sd_strndup(first, n);
+	s->peek_n = n;
+	return 0;
+}
+
+int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err)
+{
+	struct stat st;
+
+	*s = (struct sd_source){ .fd = -1, .name = name };
+	s->fd = strcmp(name, "-") == 0 ? dup(STDIN_FILENO) : open(name, O_RDONLY | O_CLOEXEC);
+	if (s->fd < 0 || fstat(s->fd, &st))
+		return sd_fail_errno(err, "cannot open '%s'", name);
+	if (S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+		return sd_fail_errno(err, "cannot read '%s'", name);
+	}
+	s->regular = S_ISREG(st.st_mode);
+	if (S_ISFIFO(st.st_mode))
+		(void)fcntl(s->fd, F_SETPIPE_SZ, PIPE_BYTES);
+	if (s->regular)
+		(void)posix_fadvise(s->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+	return look(s, err);
+}
+
+void sd_source_close(struct sd_source *s)
+{
+	sd_unpack_free(s->unpack);
+	if (s->fd >= 0)
+		close(s->fd);
+	free(s->peeked);
+	*s = (struct sd_source){ .fd = -1 };
+}
+
+ssize_t sd_source_read(struct sd_source *s, void *p, size_t n, struct sd_err *err)
+{
+	size_t left = s->peek_n - s->peek_at;
+
+	if (s->unpack)
+		return sd_stopping() ? 0 : sd_unpack_read(s->unpack, p, n, err);
+	if (!left)
+		return read_some(s, p, n, err);
+	n = n < left ? n : left;
+	memcpy(p, s->peeked + s->peek_at, n);
+	s->peek_at += n;
+	return (ssize_t)n;
+}
+
+bool sd_source_would_wait(const struct sd_source *s)
+{
+	struct pollfd p = { .fd = s->fd, .events = POLLIN };
+
+	return !s->regular && s->peek_at == s->peek_n && poll(&p, 1, 0) == 0;
+}

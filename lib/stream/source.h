@@ -1,0 +1,33 @@
+/* The operands of a command as one row of bytes: files in order, `-` for
+ * standard input, compressed ones unpacked. */
+
+#ifndef SD_STREAM_SOURCE_H
+#define SD_STREAM_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "base/err.h"
+
+struct sd_source {
+	int fd;			/* -1 when none is open */
+	const char *name;	/* the operand; "-" for standard input */
+	bool regular;		/* a plain file, which is never slow to answer */
+	struct sd_unpack *unpack;
+	char *peeked;		/* first bytes, read to see whether they are compressed */
+	size_t peek_at, peek_n;
+};
+
+/* Open one operand.  Pipes are enlarged to 1 MiB. */
+int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err);
+void sd_source_close(struct sd_source *s);
+
+/* Bytes read, 0 at the end, -1 on failure.  A signal that asks to stop ends
+ * the input (sd_stopping). */
+ssize_t sd_source_read(struct sd_source *s, void *p, size_t n, struct sd_err *err);
+
+/* Whether the next read would wait. */
+bool sd_source_would_wait(const struct sd_source *s);
+
+#endif
