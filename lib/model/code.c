@@ -1,0 +1,173 @@
+/* Shapes of codes. */
+
+#include "model/code.h"
+
+#include "base/date.h"
+#include "model/uscc.h"
+
+#include "base/ban.h"
+
+enum {
+	GTIN_MAX = 14,
+	POSTCODE_LEN = 6,
+	MINUTE_LEN = 12,	/* yyyymmddHHMM */
+	SERIAL_MIN = 4, SERIAL_MAX = 12,
+	SHA256_HEX_LEN = 64
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool all_digits(struct sd_slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]))
+			return false;
+	return s.n > 0;
+}
+
+/* Figures as a number; s holds nine at most. */
+static int number(struct sd_slice s)
+{
+	int value = 0;
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		value = value * 10 + (s.p[i] - '0');
+	return value;
+}
+
+bool sd_code_gtin(struct sd_slice text)
+{
+	int sum = 0;
+	size_t i, zeros = 0;
+
+	if (text.n > GTIN_MAX || !all_digits(text))
+		return false;
+	if (text.n != 8 && text.n != 12 && text.n != 13 && text.n != GTIN_MAX)
+		return false;
+	for (i = 0; i < text.n; i++) {
+		sum += (text.p[i] - '0') * ((text.n - i) % 2 ? 1 : 3);
+		zeros += text.p[i] == '0';
+	}
+	return sum % 10 == 0 && zeros < text.n;
+}
+
+/* DD, DD.DDD or DD.DDD.DD */
+static bool is_ics(struct sd_slice s)
+{
+	size_t i;
+
+	if (s.n != 2 && s.n != 6 && s.n != 9)
+		return false;
+	for (i = 0; i < s.n; i++)
+		if (i == 2 || i == 6 ? s.p[i] != '.' : !is_digit(s.p[i]))
+			return false;
+	return true;
+}
+
+/* Bytes of the ";" or "；" at the beginning of `s`, 0 if there is none. */
+static size_t semicolon(struct sd_slice s)
+{
+	if (sd_slice_starts(s, ";"))
+		return 1;
+	return sd_slice_starts(s, "；") ? strlen("；") : 0;
+}
+
+bool sd_code_ics(struct sd_slice text)
+{
+	size_t i, mark;
+
+	for (;;) {
+		for (i = 0; i < text.n && !semicolon(sd_slice_from(text, i)); i++)
+			;
+		if (!is_ics(sd_slice_trim(sd_slice(text.p, i))))
+			return false;
+		mark = semicolon(sd_slice_from(text, i));
+		if (!mark)
+			return true;
+		text = sd_slice_from(text, i + mark);
+	}
+}
+
+bool sd_code_ccs(struct sd_slice text)
+{
+	text = sd_slice_trim(text);
+	if (sd_slice_starts(text, "CCS"))
+		text = sd_slice_trim(sd_slice_from(text, 3));
+	if (!text.n || text.p[0] < 'A' || text.p[0] > 'Z' || text.p[0] == 'I' ||
+	    text.p[0] == 'O')
+		return false;
+	text = sd_slice_trim(sd_slice_from(text, 1));
+	if (text.n != 2 && (text.n != 5 || text.p[2] != '/'))
+		return false;
+	return all_digits(sd_slice(text.p, 2)) &&
+	       (text.n == 2 || all_digits(sd_slice_from(text, 3)));
+}
+
+bool sd_code_industry(struct sd_slice text)
+{
+	return text.n >= 3 && text.n <= 5 && text.p[0] >= 'A' && text.p[0] <= 'T' &&
+	       all_digits(sd_slice_from(text, 1));
+}
+
+bool sd_code_category(struct sd_slice text)
+{
+	return text.n <= 8 && text.n % 2 == 0 && all_digits(text);
+}
+
+bool sd_code_postcode(struct sd_slice text)
+{
+	return text.n == POSTCODE_LEN && all_digits(text);
+}
+
+/* A minute that the calendar has: 201705311540. */
+static bool is_minute(struct sd_slice s)
+{
+	if (s.n != MINUTE_LEN || !all_digits(s))
+		return false;
+	return sd_day_of(number(sd_slice(s.p, 4)), number(sd_slice(s.p + 4, 2)),
+			 number(sd_slice(s.p + 6, 2))) != SD_DAY_NONE &&
+	       number(sd_slice(s.p + 8, 2)) < 24 && number(sd_slice(s.p + 10, 2)) < 60;
+}
+
+/* The right length, alphabet and figures, in capitals. */
+static bool is_credit_code_shape(struct sd_slice s)
+{
+	struct sd_uscc_diagnosis d;
+	enum sd_uscc_fault fault = sd_uscc_diagnose(s, &d);
+
+	return !d.lower_case && fault != SD_USCC_LENGTH && fault != SD_USCC_ALPHABET &&
+	       fault != SD_USCC_REGION;
+}
+
+bool sd_code_registry_no(struct sd_slice text)
+{
+	struct sd_slice kind, code, minute;
+
+	if (!sd_slice_cut(&text, '-', &kind) || !sd_slice_cut(&text, '-', &code) ||
+	    !sd_slice_cut(&text, '-', &minute) || !text.p)
+		return false;
+	return kind.n == 1 && kind.p[0] >= 'A' && kind.p[0] <= 'Z' &&
+	       is_credit_code_shape(code) && is_minute(minute) && text.n >= SERIAL_MIN &&
+	       text.n <= SERIAL_MAX && all_digits(text);
+}
+
+bool sd_code_sha256(struct sd_slice text)
+{
+	size_t i;
+	char c;
+
+	if (text.n != SHA256_HEX_LEN)
+		return false;
+	for (i = 0; i < text.n; i++) {
+		c = text.p[i];
+		if (!is_digit(c) && (c < 'a' || c > 'f') && (c < 'A' || c > 'F'))
+			return false;
+	}
+	return true;
+}
