@@ -1,0 +1,32 @@
+/* sd-validate: judge the form and procedure of declarations, pass them on. */
+
+#include "cli/cmd.h"
+#include "rules/filter.h"
+#include "rules/judge.h"
+
+static struct sd_judging how = SD_JUDGING_INIT;	/* --rules --profile --asked … */
+static struct sd_filter io;			/* -o -f -j --pass --fail --seal … */
+
+static const struct sd_opt opts[] = {
+	SD_JUDGING_OPTS(how),
+	SD_FILTER_OPTS(io),
+	SD_END
+};
+static const struct sd_cmd cmd = {
+	"sd-validate", "[file ...]", "Judge the form and procedure of declarations.",
+	"判定声明的格式与程序。", opts
+};
+
+int main(int argc, char **argv)
+{
+	struct sd_pack *rules;
+	enum sd_status status;
+
+	sd_cmd_begin(&cmd, &argc, &argv);
+	sd_cmd_filter(&io);
+	rules = sd_cmd_pack(&how, sd_filter_for_people(&io));
+	status = sd_filter_run(&io, &how, (const char *const *)argv, "validate",
+			       sd_procedure_judge, rules);
+	sd_pack_free(rules);
+	return sd_cmd_end(status);
+}

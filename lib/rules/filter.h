@@ -1,0 +1,64 @@
+/* A judge over a stream: every record in, every record out with its verdict.
+ *
+ * The record's bytes are passed on untouched; the verdict is appended as one last
+ * member, or takes the place of the one an earlier run left.  Records of other
+ * kinds pass unjudged; what is no record becomes `unreadable`.
+ */
+
+#ifndef SD_RULES_FILTER_H
+#define SD_RULES_FILTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "model/decl.h"
+#include "model/finding.h"
+
+struct sd_texts {
+	const char **text;	/* lent from the command line */
+	size_t n;
+};
+
+/* --rules --profile --asked --made --only --all --level */
+struct sd_judging {
+	struct sd_texts rules, only;
+	const char *profile;	/* NULL: guangdong */
+	sd_day asked, made;	/* SD_DAY_NONE: not given */
+	bool all;
+	const char *level;
+	bool zh;		/* findings in Chinese */
+};
+
+#define SD_JUDGING_INIT { .asked = SD_DAY_NONE, .made = SD_DAY_NONE }
+
+/* -o -f -j --pass --open --fail --seal --expect-seal --fail-on */
+struct sd_filter {
+	const char *output, *format, *pass, *open, *fail, *fail_on;
+	unsigned jobs;
+	bool seal, expect_seal;
+	bool zh, verbose, quiet, colour;	/* text for people */
+	int ambiguous, columns;			/* of ambiguous characters; of a line */
+	void (*complain)(const struct sd_err *err);
+};
+
+/* Whether the output is text for people. */
+static inline bool sd_filter_for_people(const struct sd_filter *io)
+{
+	return io->format && io->format[0] == 'p';
+}
+
+struct sd_pack;
+struct sd_judge;	/* what a worker judges with; rules/judge.h */
+
+/* One declaration, bound in the judge.  Runs on any worker; sees nothing but the
+ * record and the rules. */
+typedef void (*sd_judge_fn)(struct sd_judge *j);
+
+/* Run `judge` over the files, writing the member `name`.  Returns the exit status. */
+enum sd_status sd_filter_run(const struct sd_filter *io, const struct sd_judging *how,
+			     const char *const *file, const char *name, sd_judge_fn judge,
+			     const struct sd_pack *pack);
+
+#endif

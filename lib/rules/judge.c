@@ -1,0 +1,228 @@
+/* Judging one record: facts first, then every rule that applies. */
+
+#include "rules/judge.h"
+
+#include <stdio.h>
+
+#include "rules/review.h"
+#include "rules/template.h"
+
+#include "base/ban.h"
+
+enum { NUMBER_SLOTS = 4096 };
+
+void sd_judge_init(struct sd_judge *j, const struct sd_pack *pack,
+		   const struct sd_judging *how)
+{
+	*j = (struct sd_judge){ .pack = pack, .how = how };
+	sd_decl_init(&j->decl, &j->arena);
+	sd_verdict_init(&j->verdict, &j->arena);
+	j->verdict.all = how->all;
+	j->verdict.listed = !how->level || how->level[0] == 'w' ? SD_WARNING :
+			    how->level[0] == 'e' ? SD_ERROR : SD_NOTE;
+	j->numbers = sd_memo_new(NUMBER_SLOTS, sizeof(struct sd_number_answer));
+	j->review = sd_review_new();
+}
+
+void sd_judge_release(struct sd_judge *j)
+{
+	sd_memo_free(j->numbers);
+	sd_review_free(j->review);
+	sd_decl_release(&j->decl);
+	sd_verdict_release(&j->verdict);
+	sd_arena_release(&j->arena);
+}
+
+const struct sd_number_answer *sd_judge_number(struct sd_judge *j, struct sd_slice text)
+{
+	struct sd_number_answer *a;
+	struct sd_err err = { SD_OK, "" };
+	void *slot;
+
+	if (sd_memo_get(j->numbers, text, &slot))
+		return slot;
+	a = slot;
+	a->std = NULL;
+	a->why[0] = '\0';
+	if (sd_stdno_read(text, &a->no, &err)) {
+		a->no = (struct sd_stdno){ 0 };
+		snprintf(a->why, sizeof a->why, "%.95s", err.text);
+	} else {
+		a->std = sd_pack_std(j->pack, sd_stdno_text(&a->no));
+	}
+	a->no.note = sd_slice(NULL, 0);	/* lent from a text that goes */
+	return a;
+}
+
+static uint8_t type_of(struct sd_slice word)
+{
+	static const char *const name[] = {
+		[SD_STD_NATIONAL] = "national", [SD_STD_INDUSTRY] = "industry",
+		[SD_STD_LOCAL] = "local", [SD_STD_GROUP] = "group",
+		[SD_STD_ENTERPRISE] = "enterprise", [SD_STD_INTERNATIONAL] = "international"
+	};
+	uint8_t i;
+
+	for (i = SD_STD_NATIONAL; i <= SD_STD_INTERNATIONAL; i++)
+		if (sd_slice_is(word, name[i]))
+			return i;
+	return SD_STD_UNKNOWN;
+}
+
+static uint8_t op_of(struct sd_slice word)
+{
+	if (sd_slice_is(word, "abolish") || sd_slice_is(word, "withdraw"))
+		return SD_WHEN_GONE;
+	if (sd_slice_is(word, "confirm") || sd_slice_is(word, "rename"))
+		return SD_WHEN_LIVE;
+	return SD_WHEN_LIVE | SD_WHEN_NEW;
+}
+
+static void find_facts(struct sd_judge *j)
+{
+	const struct sd_decl *d = &j->decl;
+	struct sd_facts *f = &j->facts;
+	const struct sd_val *open = d->at[SD_M_TEXT_OPEN];
+	struct sd_slice uscc = sd_decl_text(d, SD_M_USCC);
+	struct sd_slice number = sd_decl_text(d, SD_M_NUMBER);
+
+	f->declared = sd_time_read(sd_decl_text(d, SD_M_DECLARED_AT));
+	f->issued = sd_date_read(sd_decl_text(d, SD_M_ISSUED));
+	f->effective = sd_date_read(sd_decl_text(d, SD_M_EFFECTIVE));
+	f->type = type_of(sd_decl_text(d, SD_M_STD_TYPE));
+	f->types = (uint8_t)(1u << f->type);
+	f->subjects = sd_slice_is(sd_decl_text(d, SD_M_SUBJECT), "service") ?
+		      SD_WHEN_SERVICE : SD_WHEN_PRODUCT;
+	f->ops = op_of(sd_decl_text(d, SD_M_OP));
+	f->texts = open && open->type == SD_TRUE ? SD_WHEN_TEXT_OPEN : SD_WHEN_TEXT_CLOSED;
+	f->has_uscc = uscc.n > 0;
+	if (f->has_uscc)
+		sd_uscc_diagnose(uscc, &f->uscc);
+	f->has_number = number.n > 0;
+	f->number = NULL;
+	if (f->has_number) {
+		j->number = *sd_judge_number(j, number);
+		f->number = &j->number;
+	}
+}
+
+void sd_judge_begin(struct sd_judge *j, const char *text, const struct sd_val *tape)
+{
+	sd_arena_clear(&j->arena);
+	sd_verdict_clear(&j->verdict);
+	sd_decl_bind(&j->decl, text, tape);
+	find_facts(j);
+}
+
+sd_day sd_judge_day(const struct sd_judge *j, const struct sd_rule *r)
+{
+	return r->by_declared ? j->facts.declared : j->how->asked;
+}
+
+/* Whether the rule is in force on its day and meant for such a record. */
+bool sd_rule_applies(const struct sd_judge *j, const struct sd_rule *r)
+{
+	const struct sd_facts *f = &j->facts;
+	sd_day day;
+
+	if (!(r->types & f->types) || !(r->subjects & f->subjects) ||
+	    (r->ops & f->ops) != r->ops || !(r->texts & f->texts))
+		return false;
+	if (r->from == SD_DAY_NONE && r->to == SD_DAY_NONE)
+		return true;
+	day = sd_judge_day(j, r);
+	return day != SD_DAY_NONE && (r->from == SD_DAY_NONE || day >= r->from) &&
+	       (r->to == SD_DAY_NONE || day < r->to);
+}
+
+void sd_procedure_judge(struct sd_judge *j)
+{
+	const struct sd_rule *r = j->pack->rule, *end = r + j->pack->rules;
+
+	for (; r < end; r++) {
+		if (!r->wanted || r->template->reviews)
+			continue;
+		if (sd_rule_applies(j, r))
+			r->template->judge(j, r);
+		else
+			sd_verdict_add(&j->verdict, r->id, SD_NOT_APPLICABLE, r->level);
+		j->verdict.binding += r->level == SD_ERROR;
+	}
+}
+
+static struct sd_slice find_said(const struct sd_said *said, size_t n, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(said[i].name, name) == 0)
+			return said[i].value;
+	return sd_slice(NULL, 0);
+}
+
+void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome outcome,
+		  struct sd_place place, const struct sd_said *said, size_t n)
+{
+	struct sd_finding *f;
+	char day_text[SD_DATE_LEN + 1];
+	sd_day day;
+
+	if (!r->verified && outcome == SD_FAIL)
+		outcome = SD_OPEN;
+	else if (!r->verified && outcome == SD_PASS)
+		outcome = SD_UNCONFIRMED;
+	f = sd_verdict_add(&j->verdict, r->id, outcome, r->level);
+	if (!f)
+		return;
+	f->at = sd_place_path(j, place);
+	f->value = sd_place_value(j, place);
+	f->cell = sd_decl_cell(&j->decl, f->at);
+	f->got = find_said(said, n, "got");
+	f->want = find_said(said, n, "want");
+	f->basis = r->article;
+	day = sd_judge_day(j, r);
+	if (r->by_declared && day != SD_DAY_NONE) {
+		sd_date_write(day, day_text);
+		f->governed_by = r->governed_by;
+		f->date = sd_arena_copy(&j->arena, sd_slice(day_text, SD_DATE_LEN));
+	}
+	if (!r->message)
+		return;
+	if (outcome == SD_FAIL || outcome == SD_OPEN) {
+		f->text = sd_message_say(r->message->text, said, n, &j->arena);
+		f->fix = r->message->fix;
+	} else {
+		f->text = r->message->what;
+	}
+}
+
+static const struct sd_rows *rows_of(const struct sd_decl *d, unsigned list)
+{
+	return list == SD_M_PRODUCTS ? &d->products :
+	       list == SD_M_INDICATORS ? &d->indicators : &d->reviews;
+}
+
+struct sd_slice sd_place_path(struct sd_judge *j, struct sd_place place)
+{
+	if (place.member == SD_MEMBER_COUNT)
+		return sd_slice(NULL, 0);
+	if (place.column == SD_COLUMN_COUNT)
+		return sd_slice_of(sd_member_path((enum sd_member)place.member));
+	return sd_arena_printf(&j->arena, "%s/%u%s",
+			       sd_member_path((enum sd_member)place.member), place.row,
+			       sd_column_path((enum sd_column)place.column));
+}
+
+const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place place)
+{
+	const struct sd_row *row;
+
+	if (place.member == SD_MEMBER_COUNT)
+		return NULL;
+	if (place.column == SD_COLUMN_COUNT)
+		return j->decl.at[place.member];
+	if (place.column == SD_C_SELF)
+		return sd_list_at(&j->decl, j->decl.at[place.member], place.row);
+	row = &rows_of(&j->decl, place.member)->row[place.row];
+	return row->at[place.column] ? row->at[place.column] : row->at[SD_C_SELF];
+}

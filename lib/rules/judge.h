@@ -1,0 +1,96 @@
+/* What a worker judges with: the pack, the record, and its remembered answers. */
+
+#ifndef SD_RULES_JUDGE_H
+#define SD_RULES_JUDGE_H
+
+#include "base/arena.h"
+#include "base/memo.h"
+#include "model/decl.h"
+#include "model/finding.h"
+#include "model/requirement.h"
+#include "model/stdno.h"
+#include "model/uscc.h"
+#include "rules/pack.h"
+
+/* What several rules ask of one record, found once. */
+struct sd_facts {
+	sd_day declared, issued, effective;	/* SD_DAY_NONE: absent or no date */
+	uint8_t type;			/* enum sd_std_type as declared */
+	uint8_t types, subjects, ops, texts;	/* one bit each, as in template.h */
+	bool has_uscc, has_number;
+	struct sd_uscc_diagnosis uscc;
+	const struct sd_number_answer *number;	/* NULL when there is none */
+};
+
+/* A standard's number as it was read, and its row in the pack. */
+struct sd_number_answer {
+	struct sd_stdno no;		/* canonical is empty when it cannot be read */
+	const struct sd_std *std;	/* NULL: not in the register */
+	char why[96];			/* why it cannot be read */
+};
+
+struct sd_judge {
+	const struct sd_pack *pack;
+	const struct sd_judging *how;
+	struct sd_arena arena;
+	struct sd_decl decl;
+	struct sd_verdict verdict;
+	struct sd_facts facts;
+	struct sd_memo *numbers;	/* struct sd_number_answer */
+	struct sd_number_answer number;	/* the declared one, copied */
+	struct sd_review *review;	/* rules/review.h */
+};
+
+void sd_judge_init(struct sd_judge *j, const struct sd_pack *pack,
+		   const struct sd_judging *how);
+void sd_judge_release(struct sd_judge *j);
+
+/* Bind the record and clear the verdict. */
+void sd_judge_begin(struct sd_judge *j, const char *text, const struct sd_val *tape);
+
+/* The number, read and looked up.  Valid until the next call. */
+const struct sd_number_answer *sd_judge_number(struct sd_judge *j, struct sd_slice text);
+
+/* The day that chooses a rule; SD_DAY_NONE when the record does not give it. */
+sd_day sd_judge_day(const struct sd_judge *j, const struct sd_rule *r);
+
+/* Whether the rule is in force on its day and meant for such a record. */
+bool sd_rule_applies(const struct sd_judge *j, const struct sd_rule *r);
+
+/* Where in a record a rule looked: the record, a member, or a column of a row. */
+struct sd_place {
+	uint8_t member;		/* SD_MEMBER_COUNT: the record itself */
+	uint8_t column;		/* SD_COLUMN_COUNT: the member itself */
+	uint32_t row;
+};
+
+static inline struct sd_place sd_place_member(enum sd_member m)
+{
+	return (struct sd_place){ (uint8_t)m, SD_COLUMN_COUNT, 0 };
+}
+
+static inline struct sd_place sd_place_column(enum sd_member list, size_t row,
+					      enum sd_column c)
+{
+	return (struct sd_place){ (uint8_t)list, (uint8_t)c, (uint32_t)row };
+}
+
+/* "/products/2/name", in the arena when it has a row. */
+struct sd_slice sd_place_path(struct sd_judge *j, struct sd_place place);
+
+/* The value there; the row when the column is absent; NULL when nothing is. */
+const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place place);
+
+/* Count `outcome` for the rule; when it is to be listed, fill in the place, what
+ * was got and wanted, and the text.  A rule that nobody has confirmed is open
+ * instead of failed, and unconfirmed instead of passed. */
+void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome outcome,
+		  struct sd_place place, const struct sd_said *said, size_t n);
+
+/* Form and procedure: all rules of the pack that apply to the record. */
+void sd_procedure_judge(struct sd_judge *j);
+
+/* Limits and citations (rules/review.h). */
+void sd_review_judge(struct sd_judge *j);
+
+#endif

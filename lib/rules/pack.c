@@ -1,0 +1,318 @@
+/* Making a pack from its folders. */
+
+#include "rules/pack.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "rules/tables.h"
+
+#include "base/ban.h"
+
+static struct sd_pack *pack_alloc(void)
+{
+	struct sd_pack *p = sd_zalloc(sizeof *p);
+
+	p->units = sd_units_new();
+	p->indicators = sd_indicators_new(p->units);
+	p->terms = sd_terms_new(p->indicators, p->units);
+	p->products = sd_products_new();
+	p->regions = sd_regions_new();
+	return p;
+}
+
+void sd_pack_free(struct sd_pack *p)
+{
+	size_t i;
+
+	if (!p)
+		return;
+	for (i = 0; i < p->tables; i++)
+		sd_tsv_close(&p->table[i]);
+	sd_wordmap_release(&p->std_by_number);
+	sd_wordmap_release(&p->limit_by_id);
+	sd_wordmap_release(&p->key_by_name);
+	sd_wordmap_release(&p->message_by_id);
+	sd_wordmap_release(&p->industries);
+	sd_terms_free(p->terms);
+	sd_indicators_free(p->indicators);
+	sd_units_free(p->units);
+	sd_products_free(p->products);
+	sd_regions_free(p->regions);
+	free(p->table);
+	free(p->std);
+	free(p->limit);
+	free(p->condition);
+	free(p->key);
+	free(p->value);
+	free(p->rule);
+	free(p->message);
+	free(p->by_class);
+	free(p->class_start);
+	free(p);
+}
+
+/* One table of one folder.  The digest is over the tables that judge, not over
+ * those that speak: it is the same in both languages. */
+static int read_table(struct sd_pack *p, const char *dir, const struct sd_table *table,
+		      bool overlay, struct sd_sha256 *digest, struct sd_err *err)
+{
+	struct sd_slice cell[SD_TSV_COLUMNS];
+	char path[4096];
+	struct sd_tsv *t;
+	int got;
+
+	snprintf(path, sizeof path, "%s/%s", dir, table->file);
+	if (overlay && access(path, F_OK) && errno == ENOENT)
+		return 0;
+	p->table = sd_grow(p->table, &p->table_cap, p->tables + 1, sizeof *t);
+	t = &p->table[p->tables];
+	if (sd_tsv_open(t, path, table->column, err))
+		return -1;
+	p->tables++;
+	if (digest)
+		sd_sha256_add(digest, t->text.p, t->text.n);
+	while ((got = sd_tsv_next(t, cell, err)) > 0)
+		if (table->row(p, cell, err)) {
+			sd_err_where(err, "%s:%zu", path, t->line);
+			return -1;
+		}
+	return got;
+}
+
+/* The tables of one set from every folder, so that later folders lie over. */
+static int read_tables(struct sd_pack *p, const char *dir, const struct sd_texts *over,
+		       const struct sd_table *table, size_t n, struct sd_sha256 *digest,
+		       struct sd_err *err)
+{
+	size_t i, k;
+
+	for (i = 0; i < n && table[i].file; i++) {
+		if (read_table(p, dir, &table[i], false, digest, err))
+			return -1;
+		for (k = 0; k < over->n; k++)
+			if (read_table(p, over->text[k], &table[i], true, digest, err))
+				return -1;
+	}
+	return 0;
+}
+
+/* A folder that is named but is none, or has no table we know, is a mistake. */
+static int check_folders(const struct sd_texts *over, struct sd_err *err)
+{
+	size_t i;
+
+	for (i = 0; i < over->n; i++)
+		if (access(over->text[i], R_OK | X_OK))
+			return sd_fail_errno(err, "cannot open rules '%s'", over->text[i]);
+	return 0;
+}
+
+/* Where a limit stands in the list by class and indicator. */
+static size_t slot_of(const struct sd_pack *p, int product, uint16_t indicator)
+{
+	return (size_t)product * sd_indicators_count(p->indicators) + indicator;
+}
+
+static void index_limits(struct sd_pack *p)
+{
+	size_t slots = sd_products_count(p->products) * sd_indicators_count(p->indicators);
+	size_t i, total = 0, count;
+	int c;
+
+	p->class_start = sd_zalloc((slots + 1) * sizeof *p->class_start);
+	for (i = 0; i < p->limits; i++)
+		for (c = 0; c < 32; c++)
+			if (p->limit[i].products >> c & 1)
+				p->class_start[slot_of(p, c, p->limit[i].indicator)]++;
+	for (i = 0; i <= slots; i++) {
+		count = p->class_start[i];
+		p->class_start[i] = (uint32_t)total;
+		total += count;
+	}
+	p->by_class = sd_alloc(total * sizeof *p->by_class);
+	for (i = 0; i < p->limits; i++)
+		for (c = 0; c < 32; c++)
+			if (p->limit[i].products >> c & 1)
+				p->by_class[p->class_start[slot_of(p, c, p->limit[i].indicator)]++] =
+					(uint32_t)i;
+	/* filling moved each start to the end of its stretch: move them back */
+	for (i = slots; i > 0; i--)
+		p->class_start[i] = p->class_start[i - 1];
+	p->class_start[0] = 0;
+}
+
+static int choose_rules(struct sd_pack *p, const struct sd_texts *only, struct sd_err *err)
+{
+	size_t i, k;
+
+	for (i = 0; i < p->rules; i++) {
+		struct sd_rule *r = &p->rule[i];
+		uint32_t at;
+
+		if (!sd_wordmap_get(&p->message_by_id, r->id, &at))
+			return sd_fail(err, SD_UNJUDGED, "rule '%.*s' has no message",
+				       (int)r->id.n, r->id.p);
+		r->message = &p->message[at];
+		for (k = 0; k < only->n && !sd_slice_is(r->id, only->text[k]); k++)
+			;
+		r->wanted = r->wanted && (!only->n || k < only->n);
+	}
+	return 0;
+}
+
+static void count_limits(struct sd_pack *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->limits; i++)
+		p->std[p->limit[i].std].limits++;
+}
+
+static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging *how,
+		    struct sd_sha256 *digest, struct sd_err *err)
+{
+	if (check_folders(&how->rules, err) ||
+	    read_tables(p, dir, &how->rules, sd_tables_model, 64, digest, err) ||
+	    read_tables(p, dir, &how->rules, sd_tables_limits, 64, digest, err) ||
+	    read_tables(p, dir, &how->rules, sd_tables_procedure, 64, digest, err) ||
+	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err))
+		return -1;
+	sd_regions_seal(p->regions);
+	index_limits(p);
+	count_limits(p);
+	return choose_rules(p, &how->only, err);
+}
+
+struct sd_pack *sd_pack_new(const char *dir, const struct sd_judging *how,
+			    struct sd_err *err)
+{
+	struct sd_sha256 *digest = sd_sha256_new();
+	struct sd_pack *p = pack_alloc();
+	char hex[SD_SHA256_HEX], day[SD_DATE_LEN + 1] = "unknown";
+
+	p->profile = how->profile;
+	p->zh = how->zh;
+	p->as_of = SD_DAY_NONE;
+	if (read_all(p, dir, how, digest, err)) {
+		sd_pack_free(p);
+		p = NULL;
+	} else {
+		sd_sha256_hex(digest, hex);
+		if (p->as_of != SD_DAY_NONE)
+			sd_date_write(p->as_of, day);
+		snprintf(p->name, sizeof p->name, "%s sha256:%.16s", day, hex);
+	}
+	sd_sha256_free(digest);
+	return p;
+}
+
+const struct sd_std *sd_pack_std(const struct sd_pack *p, struct sd_slice number)
+{
+	uint32_t at;
+
+	return sd_wordmap_get(&p->std_by_number, number, &at) ? &p->std[at] : NULL;
+}
+
+const struct sd_limit *sd_pack_limit(const struct sd_pack *p, struct sd_slice id)
+{
+	uint32_t at;
+
+	return sd_wordmap_get(&p->limit_by_id, id, &at) ? &p->limit[at] : NULL;
+}
+
+size_t sd_pack_limits_of(const struct sd_pack *p, int product, uint16_t indicator,
+			 const uint32_t **first)
+{
+	size_t slot = slot_of(p, product, indicator);
+
+	*first = p->by_class + p->class_start[slot];
+	return p->class_start[slot + 1] - p->class_start[slot];
+}
+
+bool sd_pack_industry(const struct sd_pack *p, struct sd_slice letters)
+{
+	uint32_t value;
+
+	return sd_wordmap_get(&p->industries, letters, &value);
+}
+
+enum sd_in_force sd_std_in_force(const struct sd_pack *p, const struct sd_std *s, sd_day day)
+{
+	if (s->to != SD_DAY_NONE && day >= s->to)
+		return SD_NOT_IN_FORCE;
+	if (s->from != SD_DAY_NONE && day < s->from)
+		return SD_NOT_IN_FORCE;
+	if (s->from != SD_DAY_NONE && (s->to != SD_DAY_NONE || s->current))
+		return SD_IN_FORCE;
+	/* a date is missing: the status is known for the day of the tables alone */
+	if (p->as_of == SD_DAY_NONE || day < p->as_of)
+		return SD_FORCE_UNKNOWN;
+	return s->current ? SD_IN_FORCE : SD_NOT_IN_FORCE;
+}
+
+void sd_limit_write(const struct sd_limit *l, struct sd_buf *out, bool zh)
+{
+	static const char *const sign[] = {
+		[SD_REL_LE] = "≤", [SD_REL_LT] = "<", [SD_REL_GE] = "≥", [SD_REL_GT] = ">",
+		[SD_REL_BETWEEN] = "", [SD_REL_EQ] = "="
+	};
+
+	if (l->value.relation == SD_REL_ABSENT || l->value.relation == SD_REL_PRESENT) {
+		sd_buf_text(out, l->value.relation == SD_REL_ABSENT ?
+			    (zh ? "不得有" : "absent") : (zh ? "应有" : "present"));
+		return;
+	}
+	sd_buf_text(out, sign[l->value.relation]);
+	sd_buf_add(out, l->limit_text);
+	if (l->value.relation == SD_REL_BETWEEN) {
+		sd_buf_text(out, "~");
+		sd_buf_add(out, l->limit_to_text);
+	}
+	if (l->value.unit && !sd_slice_is(l->value.unit->id, "1")) {
+		sd_buf_byte(out, ' ');
+		sd_buf_add(out, l->value.unit->id);
+	}
+}
+
+static struct sd_slice said_value(const struct sd_said *said, size_t n, struct sd_slice name)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (sd_slice_is(name, said[i].name))
+			return said[i].value;
+	return sd_slice(NULL, 0);
+}
+
+struct sd_slice sd_message_say(struct sd_slice text, const struct sd_said *said, size_t n,
+			       struct sd_arena *arena)
+{
+	struct sd_slice rest = text, name, value;
+	size_t most = text.n, i;
+	char *out, *at;
+
+	for (i = 0; i < n; i++)
+		most += said[i].value.n * 2;
+	out = at = sd_arena_get(arena, most);
+	while (rest.n) {
+		if (*rest.p != '{' || !memchr(rest.p, '}', rest.n)) {
+			*at++ = *rest.p;
+			rest = sd_slice_from(rest, 1);
+			continue;
+		}
+		rest = sd_slice_from(rest, 1);
+		sd_slice_cut(&rest, '}', &name);
+		value = said_value(said, n, name);
+		if ((size_t)(at - out) + value.n > most - rest.n)
+			break;
+		if (value.n)
+			memcpy(at, value.p, value.n);
+		at += value.n;
+	}
+	return sd_slice(out, (size_t)(at - out));
+}

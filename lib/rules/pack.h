@@ -1,0 +1,167 @@
+/* The rule pack: tables that an expert edits in a spreadsheet, as the judges see
+ * them.  man/sd-rules.5 describes the tables.
+ *
+ * A pack is read once, then only looked at, by any number of workers.  All
+ * slices are lent from the tables' text and live as long as the pack.
+ */
+
+#ifndef SD_RULES_PACK_H
+#define SD_RULES_PACK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/dec.h"
+#include "base/err.h"
+#include "base/slice.h"
+#include "model/finding.h"
+#include "model/product.h"
+#include "model/region.h"
+#include "model/stdno.h"
+#include "model/term.h"
+#include "model/unit.h"
+#include "model/within.h"
+#include "model/wordmap.h"
+#include "rules/filter.h"
+
+enum sd_binding { SD_BINDING_MANDATORY, SD_BINDING_CCC, SD_BINDING_VOLUNTARY };
+enum sd_grace { SD_GRACE_NONE, SD_GRACE_MADE, SD_GRACE_SOLD, SD_GRACE_DECLARED };
+
+/* An edition of a standard: a row of standards.tsv. */
+struct sd_std {
+	struct sd_slice number;		/* canonical */
+	struct sd_slice title, title_en;
+	struct sd_slice replaced_by;	/* numbers, ';' between them */
+	struct sd_slice grace_edition;	/* the edition that may still be used; may be empty */
+	struct sd_slice note, source;
+	sd_day issued;			/* SD_DAY_NONE: not known */
+	sd_day from, to;		/* in force from <= day < to; NONE: not known, open */
+	sd_day grace_to;		/* last day; NONE with a grace kind: no fixed end */
+	enum sd_grace grace;
+	enum sd_binding binding;
+	bool mandatory, current, verified;
+	uint32_t products;		/* set of product classes */
+	uint32_t limits;		/* how many rows of limits.tsv it has */
+	uint32_t base;			/* hash of the number without its year */
+};
+
+/* A requirement of a standard: a row of limits.tsv. */
+struct sd_limit {
+	struct sd_slice id, clause, method, note, source, evidence;
+	struct sd_slice conditions, parameters, scope;	/* as written; empty: none */
+	struct sd_slice limit_text, limit_to_text;	/* digits as written */
+	uint32_t std;			/* index among pack->std */
+	uint32_t products;
+	uint16_t indicator;
+	struct sd_limit_value value;
+	enum sd_level level;		/* from its force */
+	bool verified;
+	uint32_t condition, conditions_n;	/* its rows among pack->condition */
+};
+
+/* One condition of a limit: `key` holds one of `values` (';'-less list with '|'). */
+struct sd_condition {
+	uint8_t key;			/* index among pack->key */
+	bool is_parameter;
+	struct sd_slice value;		/* as written: A|B, yes, [,36] */
+};
+
+struct sd_key_value {
+	struct sd_slice value, is_a, zh, not_zh;	/* wordings, ';' between them */
+};
+
+/* A closed key of conditions.tsv. */
+struct sd_condition_key {
+	struct sd_slice key, zh, note;
+	bool parameter, exhausts;
+	char type;			/* 'e' enum, 'n' number, 'b' boolean, 't' text */
+	uint32_t products;
+	uint32_t first, n;		/* its rows among pack->value */
+};
+
+/* A procedure rule: a row of procedure.tsv. */
+struct sd_rule {
+	struct sd_slice id, article, argument, at_text, when_text, governed_by, profiles;
+	const struct sd_template *template;
+	uint8_t at, second;		/* members; SD_MEMBER_COUNT when unused */
+	uint8_t column;			/* of rows; SD_COLUMN_COUNT when unused */
+	uint8_t types, subjects, ops, texts;	/* sets that must hold: bits, see template.h */
+	enum sd_level level;
+	sd_day from, to;		/* NONE: always */
+	bool by_declared;		/* the day of declaration chooses, else the day of judging */
+	bool verified, schema;
+	bool wanted;			/* by profile and --only */
+	int days;			/* a figure or choice of the argument */
+	struct sd_message *message;
+};
+
+/* What a rule says to people: rows of messages.zh.tsv and messages.en.tsv. */
+struct sd_message {
+	struct sd_slice id;
+	struct sd_slice what, text, fix, bad, good;	/* in the chosen language */
+};
+
+struct sd_pack {
+	struct sd_std *std;
+	struct sd_limit *limit;
+	struct sd_condition *condition;
+	struct sd_condition_key *key;
+	struct sd_key_value *value;
+	struct sd_rule *rule;
+	struct sd_message *message;
+	size_t stds, limits, conditions, keys, values, rules, messages;
+	size_t std_cap, limit_cap, condition_cap, key_cap, value_cap, rule_cap, message_cap;
+
+	struct sd_units *units;
+	struct sd_indicators *indicators;
+	struct sd_terms *terms;
+	struct sd_products *products;
+	struct sd_regions *regions;
+	struct sd_wordmap std_by_number, limit_by_id, key_by_name, message_by_id;
+	struct sd_wordmap industries;		/* letters of industry standards */
+
+	uint32_t *by_class;			/* limits, sorted by class and indicator */
+	uint32_t *class_start;			/* where those of a class and indicator begin */
+	struct sd_tsv *table;			/* the texts everything is lent from */
+	size_t tables, table_cap;
+
+	const char *profile;
+	bool zh;
+	sd_day as_of;				/* the day the tables speak of */
+	char name[96];				/* "2026-11-22 sha256:ab12…" */
+};
+
+/* Read the pack in `dir`, then the folders of how->rules over it, and choose the
+ * rules of how->profile and how->only.  NULL with a reason that names table and
+ * line. */
+struct sd_pack *sd_pack_new(const char *dir, const struct sd_judging *how,
+			    struct sd_err *err);
+void sd_pack_free(struct sd_pack *p);
+
+/* The edition with this canonical number, or NULL. */
+const struct sd_std *sd_pack_std(const struct sd_pack *p, struct sd_slice number);
+const struct sd_limit *sd_pack_limit(const struct sd_pack *p, struct sd_slice id);
+
+/* Limits of one product class and indicator: p->by_class[first … first+n-1] index
+ * p->limit, standard by standard. */
+size_t sd_pack_limits_of(const struct sd_pack *p, int product, uint16_t indicator,
+			 const uint32_t **first);
+
+/* Whether letters such as "QB" stand for an industry. */
+bool sd_pack_industry(const struct sd_pack *p, struct sd_slice letters);
+
+/* In force on `day`: yes, no, or not known because a date is missing. */
+enum sd_in_force { SD_NOT_IN_FORCE, SD_IN_FORCE, SD_FORCE_UNKNOWN };
+enum sd_in_force sd_std_in_force(const struct sd_pack *p, const struct sd_std *s, sd_day day);
+
+/* "≤20 mg/kg", appended. */
+void sd_limit_write(const struct sd_limit *l, struct sd_buf *out, bool zh);
+
+/* The text with its {names} replaced, in the arena.  A name without a value is
+ * left out. */
+struct sd_said { const char *name; struct sd_slice value; };
+struct sd_slice sd_message_say(struct sd_slice text, const struct sd_said *said, size_t n,
+			       struct sd_arena *arena);
+
+#endif

@@ -1,0 +1,34 @@
+/* Reading the tables of a pack: what each file's rows become. */
+
+#ifndef SD_RULES_TABLES_H
+#define SD_RULES_TABLES_H
+
+#include "data/tsv.h"
+#include "rules/pack.h"
+
+enum { SD_TABLE_COLUMNS = 24 };
+
+struct sd_table {
+	const char *file;
+	const char *column[SD_TABLE_COLUMNS];	/* what is read; NULL at the end */
+	/* One row, its cells in that order.  -1 with SD_UNJUDGED. */
+	int (*row)(struct sd_pack *p, const struct sd_slice *cell, struct sd_err *err);
+	bool optional;				/* in a folder laid over the pack */
+};
+
+extern const struct sd_table sd_tables_model[];		/* units, regions, products … */
+extern const struct sd_table sd_tables_limits[];	/* standards, conditions, limits */
+extern const struct sd_table sd_tables_procedure[];	/* procedure; needs the rest */
+extern const struct sd_table sd_tables_messages[2];	/* English, Chinese */
+
+/* Cells: yes or no; a day or empty; a list of product ids as a set. */
+int sd_cell_bool(struct sd_slice cell, bool *value, struct sd_err *err);
+int sd_cell_day(struct sd_slice cell, sd_day *day, struct sd_err *err);
+int sd_cell_products(const struct sd_pack *p, struct sd_slice cell, uint32_t *set,
+		     struct sd_err *err);
+
+/* One of the words, as its number; `words` ends with NULL. */
+int sd_cell_word(struct sd_slice cell, const char *const *words, int *value,
+		 struct sd_err *err);
+
+#endif
