@@ -37,7 +37,7 @@ t() {
 	{ [ -t 0 ] && : || cat; } >"$work/.in"
 	{ cat <&3; } >"$work/.want" 2>/dev/null
 	{ cat <&4; } >"$work/.wanterr" 2>/dev/null
-	eval "$@" <"$work/.in" >"$work/.out" 2>"$work/.err" 3<&- 4<&-
+	(eval "$@") <"$work/.in" >"$work/.out" 2>"$work/.err" 3<&- 4<&-
 	got=$?
 	[ "$got" -eq "$status" ] || { echo "# status $got, expected $status"; bad=1; }
 	diff -u --label expected --label output "$work/.want" "$work/.out" | sed 's/^/# /'

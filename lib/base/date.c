@@ -63,11 +63,28 @@ static int figures(const char *p, int n)
 	return value;
 }
 
+/* The value of a figure; above 9 when it is none. */
+static unsigned figure(char c)
+{
+	return (unsigned char)(c - '0');
+}
+
 sd_day sd_date_read(struct sd_slice text)
 {
+	static const unsigned char place[8] = { 0, 1, 2, 3, 5, 6, 8, 9 };
+	unsigned f[8], odd = 0;
+	int i;
+
 	if (text.n != SD_DATE_LEN || text.p[4] != '-' || text.p[7] != '-')
 		return SD_DAY_NONE;
-	return sd_day_of(figures(text.p, 4), figures(text.p + 5, 2), figures(text.p + 8, 2));
+	for (i = 0; i < 8; i++) {
+		f[i] = figure(text.p[place[i]]);
+		odd |= f[i] > 9;
+	}
+	if (odd)
+		return SD_DAY_NONE;
+	return sd_day_of((int)(f[0] * 1000 + f[1] * 100 + f[2] * 10 + f[3]),
+			 (int)(f[4] * 10 + f[5]), (int)(f[6] * 10 + f[7]));
 }
 
 /* "Z", "+08:00", "-05:30" as minutes east, or -1 (never a real zone: those are

@@ -49,7 +49,7 @@ static inline struct sd_slice sd_slice_from(struct sd_slice s, size_t n)
 {
 	if (n > s.n)
 		n = s.n;
-	return (struct sd_slice){ s.p + n, s.n - n };
+	return (struct sd_slice){ n ? s.p + n : s.p, s.n - n };
 }
 
 /* `s` without blanks (space, tab) at its ends. */

@@ -170,7 +170,7 @@ struct sd_pack *sd_cmd_pack(struct sd_judging *how, bool for_people)
 	how->zh = for_people ? sd_lang_people_zh() : sd_lang_records_zh();
 	pack = sd_pack_new(sd_share_dir("rules"), how, &err);
 	if (!pack) {
-		err.kind = SD_UNJUDGED;
+		err.kind = err.kind == SD_USAGE ? SD_USAGE : SD_UNJUDGED;
 		sd_die(&err);
 	}
 	return pack;

@@ -21,7 +21,8 @@
 
 enum {
 	MASK_WORDS = SD_SCAN_KEYS / 64,
-	AT_ROOT = SD_SCAN_KEYS,		/* what stands under no name */
+	AT_ROOT = SD_SCAN_KEYS,
+       TAPE_KEEP = 64 << 10,		/* what stands under no name */
 	AT_FIRST = SD_SCAN_KEYS		/* before the first key of an object */
 };
 
@@ -319,6 +320,28 @@ static inline const char *close_containers(struct sd_scan *s, struct level **lv,
 	return p;
 }
 
+/* Room for more values, up to the ceiling. */
+static bool grow_tape(struct sd_scan *s, const char *p)
+{
+	struct sd_scan_state *st = s->state;
+
+	if (st->cap >= SD_SCAN_VALUES)
+		return fault(s, SD_SCAN_MANY, p);
+	st->tape = sd_grow(st->tape, &st->cap, st->cap + 1, sizeof *st->tape);
+	if (st->cap > SD_SCAN_VALUES)
+		st->cap = SD_SCAN_VALUES;
+	return true;
+}
+
+/* What an uncommonly long line made us hold is given back at the next. */
+static void trim_tape(struct sd_scan_state *st)
+{
+	if (st->cap <= TAPE_KEEP)
+		return;
+	st->cap = TAPE_KEEP;
+	st->tape = sd_realloc(st->tape, TAPE_KEEP * sizeof *st->tape);
+}
+
 /* All values of the text, from p on; their number, or 0 with the fault noted. */
 static uint32_t read_all(struct sd_scan *s, const char *p)
 {
@@ -329,10 +352,11 @@ static uint32_t read_all(struct sd_scan *s, const char *p)
 	for (;; p = skip_space(p + 1, st->end)) {
 		struct sd_val *v;
 
-		if (count == st->cap)
-			st->tape = sd_grow(st->tape, &st->cap, count + 1, sizeof *v);
+		if (count == st->cap && !grow_tape(s, p))
+			return 0;
 		v = &st->tape[count++];
 		v->key = SD_KEY_NONE;
+		v->key_start = v->key_end = 0;
 		v->escaped = 0;
 		v->depth = lv->depth;
 		if (lv->is_object && !(p = read_key(s, lv, p, v)))
@@ -379,6 +403,7 @@ bool sd_scan_text(struct sd_scan *s, struct sd_slice text, bool checked)
 		st->line = 1;
 	}
 	st->stranger_count = 0;
+	trim_tape(st);
 	s->fault = SD_SCAN_GOOD;
 	s->count = 0;
 	if (text.n > SD_LINE_MAX)

@@ -1,8 +1,8 @@
 /* The reader: one JSON value in one pass, nothing copied, nothing allocated.
  *
  * Strict RFC 8259 and UTF-8.  Refused besides what that forbids: a key twice in
- * one object, a surrogate without its partner, depth above SD_SCAN_DEPTH and
- * lines above SD_LINE_MAX.
+ * one object, a surrogate without its partner, depth above SD_SCAN_DEPTH, more
+ * than SD_SCAN_VALUES values and lines above SD_LINE_MAX.
  *
  * The result is a tape: every value in the order of the text, with the bytes
  * where it begins and ends.  A container is followed by what it holds:
@@ -38,6 +38,7 @@
 enum {
 	SD_SCAN_DEPTH = 64,		/* containers within containers */
 	SD_LINE_MAX = 16 << 20,		/* bytes of a line */
+	SD_SCAN_VALUES = 1 << 20,	/* values of a line */
 	SD_SCAN_PAD = 64,		/* bytes behind the text that may be read */
 	SD_SCAN_KEYS = 192,		/* names a dictionary can hold */
 	SD_KEY_NONE = 255		/* no name of the dictionary, or no key */
@@ -48,7 +49,7 @@ enum sd_type { SD_NULL, SD_FALSE, SD_TRUE, SD_NUMBER, SD_STRING, SD_OBJECT, SD_A
 struct sd_val {
 	uint32_t start, end;	/* bytes of the value, quotes and brackets included */
 	uint32_t next;		/* index of what follows this value and all it holds */
-	uint32_t key_start;	/* byte of the key's opening quote; members only */
+	uint32_t key_start;	/* byte of the key's opening quote; 0 for items of a list */
 	uint32_t key_end;	/* one past its closing quote */
 	uint8_t type;		/* enum sd_type */
 	uint8_t key;		/* number in the dictionary, or SD_KEY_NONE */
@@ -61,7 +62,7 @@ enum sd_scan_fault {
 	SD_SCAN_GOOD, SD_SCAN_UTF8, SD_SCAN_CONTROL, SD_SCAN_ESCAPE, SD_SCAN_SURROGATE,
 	SD_SCAN_NUMBER, SD_SCAN_VALUE, SD_SCAN_KEY, SD_SCAN_COLON, SD_SCAN_COMMA,
 	SD_SCAN_TWICE, SD_SCAN_DEEP, SD_SCAN_LONG, SD_SCAN_CUT, SD_SCAN_TAIL,
-	SD_SCAN_NOT_OBJECT, SD_SCAN_FAULTS
+	SD_SCAN_NOT_OBJECT, SD_SCAN_MANY, SD_SCAN_FAULTS
 };
 const char *sd_scan_fault_code(enum sd_scan_fault fault);	/* "duplicate-key" */
 const char *sd_scan_fault_text(enum sd_scan_fault fault, bool zh);

@@ -72,7 +72,7 @@ const char *sd_scan_fault_code(enum sd_scan_fault what)
 		"good", "not-utf8", "control-character", "bad-escape", "lone-surrogate",
 		"bad-number", "bad-value", "bad-key", "no-colon", "no-comma",
 		"duplicate-key", "too-deep", "too-long", "cut-off", "text-behind",
-		"not-an-object"
+		"not-an-object", "too-many-values"
 	};
 
 	return code[what];
@@ -96,7 +96,8 @@ const char *sd_scan_fault_text(enum sd_scan_fault what, bool zh)
 		{ "a line above 16777216 bytes", "一行超过 16777216 字节" },
 		{ "the line ends in the middle of a value", "一行在值的中间断开" },
 		{ "text behind the end of the value", "值的后面还有文字" },
-		{ "a record is a JSON object in braces", "一条记录应是花括号中的 JSON 对象" }
+		{ "a record is a JSON object in braces", "一条记录应是花括号中的 JSON 对象" },
+		{ "more than 1048576 values", "值超过 1048576 个" }
 	};
 
 	return text[what][zh];

@@ -2,6 +2,8 @@
 
 #include "data/write.h"
 
+#include <stdbool.h>
+
 #include "base/ban.h"
 
 static void escape(struct sd_buf *out, unsigned char c)
@@ -17,6 +19,18 @@ static void escape(struct sd_buf *out, unsigned char c)
 	}
 }
 
+/* Whether eight bytes hold no quote, backslash or control character. */
+static bool is_plain8(const char *p)
+{
+	const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+	uint64_t v, q, b;
+
+	memcpy(&v, p, sizeof v);
+	q = v ^ ones * '"';
+	b = v ^ ones * '\\';
+	return !((((v - ones * 0x20) & ~v) | ((q - ones) & ~q) | ((b - ones) & ~b)) & tops);
+}
+
 void sd_json_string(struct sd_buf *out, struct sd_slice text)
 {
 	size_t i, start = 0;
@@ -24,8 +38,13 @@ void sd_json_string(struct sd_buf *out, struct sd_slice text)
 	sd_buf_need(out, text.n + 2);
 	sd_buf_byte(out, '"');
 	for (i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
+		unsigned char c;
 
+		while (text.n - i >= 8 && is_plain8(text.p + i))
+			i += 8;
+		if (i == text.n)
+			break;
+		c = (unsigned char)text.p[i];
 		if (c >= 0x20 && c != '"' && c != '\\')
 			continue;
 		sd_buf_put(out, text.p + start, i - start);
@@ -36,25 +55,10 @@ void sd_json_string(struct sd_buf *out, struct sd_slice text)
 	sd_buf_byte(out, '"');
 }
 
-void sd_json_name(struct sd_buf *out, const char *name)
-{
-	if (out->n && out->p[out->n - 1] != '{' && out->p[out->n - 1] != '[')
-		sd_buf_byte(out, ',');
-	sd_buf_byte(out, '"');
-	sd_buf_text(out, name);
-	sd_buf_put(out, "\":", 2);
-}
-
 void sd_json_member(struct sd_buf *out, const char *name, struct sd_slice text)
 {
 	sd_json_name(out, name);
 	sd_json_string(out, text);
-}
-
-void sd_json_uint(struct sd_buf *out, const char *name, uint64_t value)
-{
-	sd_json_name(out, name);
-	sd_buf_uint(out, value);
 }
 
 void sd_base64(struct sd_buf *out, struct sd_slice bytes)

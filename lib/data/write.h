@@ -12,8 +12,23 @@ void sd_json_string(struct sd_buf *out, struct sd_slice text);
 
 /* `,"name":` and the string; the comma is left out behind '{' and '['. */
 void sd_json_member(struct sd_buf *out, const char *name, struct sd_slice text);
-void sd_json_name(struct sd_buf *out, const char *name);
-void sd_json_uint(struct sd_buf *out, const char *name, uint64_t value);
+static inline void sd_json_name(struct sd_buf *out, const char *name)
+{
+	if (out->n && out->p[out->n - 1] != '{' && out->p[out->n - 1] != '[')
+		sd_buf_byte(out, ',');
+	sd_buf_byte(out, '"');
+	sd_buf_text(out, name);
+	sd_buf_put(out, "\":", 2);
+}
+
+static inline void sd_json_uint(struct sd_buf *out, const char *name, uint64_t value)
+{
+	sd_json_name(out, name);
+	if (value < 10)
+		sd_buf_byte(out, (char)('0' + value));
+	else
+		sd_buf_uint(out, value);
+}
 
 /* Bytes that are no UTF-8, in base 64 with padding (RFC 4648). */
 void sd_base64(struct sd_buf *out, struct sd_slice bytes);

@@ -226,7 +226,7 @@ void sd_decl_bind(struct sd_decl *d, const char *text, const struct sd_val *tape
 	bind_object(d, 0, in_root);
 }
 
-struct sd_slice sd_decl_value(const struct sd_decl *d, const struct sd_val *v)
+struct sd_slice sd_decl_value_slow(const struct sd_decl *d, const struct sd_val *v)
 {
 	struct sd_buf out;
 

@@ -147,7 +147,16 @@ void sd_decl_bind(struct sd_decl *d, const char *text, const struct sd_val *tape
 
 /* What a value says: the content of a string, the digits of a number, the word
  * of a literal; empty for NULL, null, objects and lists. */
-struct sd_slice sd_decl_value(const struct sd_decl *d, const struct sd_val *v);
+struct sd_slice sd_decl_value_slow(const struct sd_decl *d, const struct sd_val *v);
+
+static inline struct sd_slice sd_decl_value(const struct sd_decl *d, const struct sd_val *v)
+{
+	if (!v)
+		return sd_slice(NULL, 0);
+	if (v->type == SD_STRING && !v->escaped)
+		return sd_slice(d->text + v->start + 1, v->end - v->start - 2);
+	return sd_decl_value_slow(d, v);
+}
 
 static inline struct sd_slice sd_decl_text(const struct sd_decl *d, enum sd_member m)
 {

@@ -204,7 +204,7 @@ void sd_margin_write(const struct sd_margin *margin, const struct sd_requirement
 
 	if (!margin->known)
 		return;
-	sd_dec_write(margin->by, out);
+	sd_dec_write(sd_dec_reduce(margin->by), out);
 	if (unit.n && !sd_slice_is(unit, "1")) {
 		sd_buf_byte(out, ' ');
 		sd_buf_add(out, unit);

@@ -7,6 +7,7 @@
 
 enum { CITED_MANDATORY, CITED_RECOMMENDED };
 enum { CITED_NUMBER, CITED_ELSEWHERE };
+enum { COUNTED = 2 };	/* of sd_review.touched */
 
 /* `number mandatory`, `elsewhere recommended` … */
 static int prepare_cited(struct sd_rule *r, struct sd_err *err)
@@ -56,14 +57,30 @@ static enum sd_outcome judge_edition(const struct sd_judge *j, const struct sd_s
 	return s->verified ? SD_FAIL : SD_OPEN;
 }
 
+static void say_edition(struct sd_judge *j, const struct sd_rule *r, const struct sd_cited *c)
+{
+	enum sd_outcome outcome = judge_edition(j, c->std);
+	char day[SD_DATE_LEN + 1];
+
+	if (outcome == SD_PASS) {
+		sd_judge_pass(j, r, c->place);
+	} else {
+		struct sd_said said[] = {
+			{ "got", c->std->number }, { "want", c->std->replaced_by },
+			{ "where", { day, SD_DATE_LEN } }
+		};
+
+		sd_date_write(j->review->day, day);
+		sd_judge_say(j, r, outcome, c->place, said, 3);
+	}
+}
+
 /* A cited edition is in force on the governing day. */
 static void cites_in_force(struct sd_judge *j, const struct sd_rule *r)
 {
 	const struct sd_review *v = j->review;
-	char day[SD_DATE_LEN + 1];
 	size_t i;
 
-	sd_date_write(v->day, day);
 	for (i = 0; i < v->cited_n; i++) {
 		const struct sd_cited *c = &v->cited[i];
 		bool number = c->place.member == SD_M_NUMBER;
@@ -71,16 +88,7 @@ static void cites_in_force(struct sd_judge *j, const struct sd_rule *r)
 		if (!c->std || !c->dated || number != (r->second == CITED_NUMBER) ||
 		    c->std->mandatory != (r->days == CITED_MANDATORY))
 			continue;
-		{
-			struct sd_said said[] = {
-				{ "got", c->std->number },
-				{ "want", c->std->replaced_by },
-				{ "where", sd_arena_copy(&j->arena,
-							 sd_slice(day, SD_DATE_LEN)) }
-			};
-
-			sd_judge_say(j, r, judge_edition(j, c->std), c->place, said, 3);
-		}
+		say_edition(j, r, c);
 	}
 }
 
@@ -100,13 +108,6 @@ static void cites_known(struct sd_judge *j, const struct sd_rule *r)
 	}
 }
 
-/* Whether the standard binds a product of the record's classes on the day. */
-static bool binds(const struct sd_judge *j, const struct sd_std *s)
-{
-	return (s->products & j->review->classes) && s->binding != SD_BINDING_VOLUNTARY &&
-	       sd_std_in_force(j->pack, s, j->review->day) == SD_IN_FORCE;
-}
-
 static void say_std(struct sd_judge *j, const struct sd_rule *r, const struct sd_std *s)
 {
 	struct sd_said said[] = { { "got", s->number }, { "name", s->title } };
@@ -114,23 +115,35 @@ static void say_std(struct sd_judge *j, const struct sd_rule *r, const struct sd
 	sd_judge_say(j, r, SD_OPEN, sd_place_member(SD_M_INDICATORS), said, 2);
 }
 
+static void judge_binding(struct sd_judge *j, const struct sd_rule *r, const struct sd_std *s)
+{
+	uint8_t *touched = &j->review->touched[s - j->pack->std];
+
+	if (*touched == COUNTED || sd_std_in_force(j->pack, s, j->review->day) != SD_IN_FORCE)
+		return;
+	j->verdict.binding++;
+	j->verdict.unknown |= !s->limits;
+	if (!*touched && sd_review_cites(j, s))
+		j->verdict.count[SD_NOT_APPLICABLE] += s->limits;
+	else if (!*touched)
+		say_std(j, r, s);
+	*touched = COUNTED;
+}
+
 /* Every binding standard is declared by an indicator or cited; of one that is
  * neither, a note.  One without rows leaves the record open. */
 static void binding_declared(struct sd_judge *j, const struct sd_rule *r)
 {
-	const struct sd_std *s = j->pack->std, *end = s + j->pack->stds;
+	const uint32_t *at;
+	size_t n, i;
+	int c;
 
-	for (; s < end; s++) {
-		if (!binds(j, s))
+	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
+		if (!(j->review->classes >> c & 1))
 			continue;
-		j->verdict.binding++;
-		j->verdict.unknown |= !s->limits;
-		if (j->review->touched[s - j->pack->std])
-			continue;
-		if (sd_review_cites(j, s))
-			j->verdict.count[SD_NOT_APPLICABLE] += s->limits;
-		else
-			say_std(j, r, s);
+		n = sd_pack_binding(j->pack, c, &at);
+		for (i = 0; i < n; i++)
+			judge_binding(j, r, &j->pack->std[at[i]]);
 	}
 }
 

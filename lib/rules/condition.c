@@ -117,13 +117,26 @@ static int worded(struct sd_judge *j, const struct sd_condition_key *k, struct s
 
 	if (!text.n || !k->exhausts)
 		return NOT_STATED;
-	if (sd_memo_get(r->wordings, text, &slot))
+	sd_buf_clear(&r->word);
+	sd_buf_byte(&r->word, (char)(k - j->pack->key));
+	sd_buf_add(&r->word, text);
+	if (sd_memo_get(r->wordings, sd_buf_slice(&r->word), &slot))
 		return *(int *)slot;
 	value = slot;
 	sd_buf_clear(&r->folded);
 	sd_utf8_fold(text, &r->folded);
 	*value = read_wordings(w, wordings_of(j->pack, k, w), sd_buf_slice(&r->folded));
 	return *value;
+}
+
+bool sd_condition_says(struct sd_judge *j, struct sd_slice text)
+{
+	size_t i;
+
+	for (i = 0; i < j->pack->keys; i++)
+		if (worded(j, &j->pack->key[i], text) != NOT_STATED)
+			return true;
+	return false;
 }
 
 /* Two statements about one thing: none, the one, the same, or several. */

@@ -48,12 +48,18 @@ static void judge_form(struct sd_judge *j, const struct sd_rule *r, struct sd_pl
 		       struct sd_slice got)
 {
 	const struct form *f = &forms[r->days];
-	struct sd_said said[] = {
-		{ "got", got }, { "want", sd_slice_of(j->pack->zh ? f->zh : f->want) }
-	};
 
-	sd_judge_say(j, r, !got.n ? SD_NOT_APPLICABLE : f->is(got) ? SD_PASS : SD_FAIL, place,
-		     said, 2);
+	if (!got.n) {
+		sd_judge_nothing(j, r, place);
+	} else if (f->is(got)) {
+		sd_judge_pass(j, r, place);
+	} else {
+		struct sd_said said[] = {
+			{ "got", got }, { "want", sd_slice_of(j->pack->zh ? f->zh : f->want) }
+		};
+
+		sd_judge_say(j, r, SD_FAIL, place, said, 2);
+	}
 }
 
 /* The member, if given, has the form. */
@@ -78,19 +84,23 @@ static void each_row(struct sd_judge *j, const struct sd_rule *r,
 
 	for (i = 0; i < all->n; i++) {
 		struct sd_slice got = sd_row_text(&j->decl, &all->row[i], c);
-		struct sd_said said[] = { { "got", got }, { "want", sd_slice_of(want) } };
 
 		if (!got.n)
 			continue;
 		if (good(r, got)) {
 			outcome = outcome == SD_NOT_APPLICABLE ? SD_PASS : outcome;
-			continue;
+		} else {
+			struct sd_said said[] = { { "got", got },
+						  { "want", sd_slice_of(want) } };
+
+			outcome = SD_FAIL;
+			sd_judge_say(j, r, SD_FAIL, sd_place_column(list, i, c), said, 2);
 		}
-		outcome = SD_FAIL;
-		sd_judge_say(j, r, SD_FAIL, sd_place_column(list, i, c), said, 2);
 	}
-	if (outcome != SD_FAIL)
-		sd_judge_say(j, r, outcome, sd_place_member(list), NULL, 0);
+	if (outcome == SD_PASS)
+		sd_judge_pass(j, r, sd_place_member(list));
+	else if (outcome == SD_NOT_APPLICABLE)
+		sd_judge_nothing(j, r, sd_place_member(list));
 }
 
 static bool row_has_form(const struct sd_rule *r, struct sd_slice got)
@@ -112,11 +122,18 @@ static void date(struct sd_judge *j, const struct sd_rule *r)
 {
 	enum sd_member m = (enum sd_member)r->at;
 	struct sd_slice got = sd_decl_text(&j->decl, m);
-	struct sd_said said[] = { { "got", got }, { "want", sd_slice_of(day_form) } };
+	sd_day day = m == SD_M_ISSUED ? j->facts.issued : m == SD_M_EFFECTIVE ?
+		     j->facts.effective : sd_date_read(got);
 
-	sd_judge_say(j, r, !got.n ? SD_NOT_APPLICABLE :
-		     sd_date_read(got) != SD_DAY_NONE ? SD_PASS : SD_FAIL,
-		     sd_place_member(m), said, 2);
+	if (!got.n) {
+		sd_judge_nothing(j, r, sd_place_member(m));
+	} else if (day != SD_DAY_NONE) {
+		sd_judge_pass(j, r, sd_place_member(m));
+	} else {
+		struct sd_said said[] = { { "got", got }, { "want", sd_slice_of(day_form) } };
+
+		sd_judge_say(j, r, SD_FAIL, sd_place_member(m), said, 2);
+	}
 }
 
 static bool row_is_date(const struct sd_rule *r, struct sd_slice got)
@@ -135,11 +152,16 @@ static void required_time(struct sd_judge *j, const struct sd_rule *r)
 {
 	enum sd_member m = (enum sd_member)r->at;
 	struct sd_slice got = sd_decl_text(&j->decl, m);
-	struct sd_said said[] = {
-		{ "got", got }, { "want", SD_S("2017-03-01T10:20:00+08:00") }
-	};
 
-	sd_judge_say(j, r, sd_time_is(got) ? SD_PASS : SD_FAIL, sd_place_member(m), said, 2);
+	if (sd_time_is(got)) {
+		sd_judge_pass(j, r, sd_place_member(m));
+	} else {
+		struct sd_said said[] = {
+			{ "got", got }, { "want", SD_S("2017-03-01T10:20:00+08:00") }
+		};
+
+		sd_judge_say(j, r, SD_FAIL, sd_place_member(m), said, 2);
+	}
 }
 
 /* The division code: six digits; a code that no table has is not known, and one
@@ -221,7 +243,7 @@ static void types(struct sd_judge *j, const struct sd_rule *r)
 	int m;
 
 	if (!d->odd) {
-		sd_judge_say(j, r, SD_PASS, sd_place_member(SD_MEMBER_COUNT), NULL, 0);
+		sd_judge_pass(j, r, sd_place_member(SD_MEMBER_COUNT));
 		return;
 	}
 	for (m = 0; m < SD_MEMBER_COUNT; m++)

@@ -47,6 +47,10 @@ static struct sd_slice shape_text(struct sd_judge *j, const struct sd_uscc_diagn
 {
 	bool zh = j->pack->zh;
 
+	if (d->maybe_registration_no)
+		return sd_slice_of(zh ? "有 15 位数字：或已被电子表格改坏，或是旧的工商注册号"
+				      : "15 digits: a spreadsheet has damaged it, or it is a "
+					"former registration number");
 	if (d->damaged_by_spreadsheet)
 		return sd_slice_of(zh ? "已被电子表格改坏：先把该列设为文本，再重新粘贴"
 				      : "a spreadsheet has damaged it: set the column to text, "
@@ -76,14 +80,14 @@ static void say_uscc(struct sd_judge *j, const struct sd_rule *r, bool good, cha
  * where an earlier one has no answer. */
 static void uscc(struct sd_judge *j, const struct sd_rule *r)
 {
-	const struct sd_uscc_diagnosis *d = &j->facts.uscc;
+	const struct sd_uscc_diagnosis *d = sd_judge_uscc(j);
 	enum sd_uscc_fault f = d->fault;
 	bool shape = f == SD_USCC_LENGTH || f == SD_USCC_ALPHABET;
 	struct sd_place place = sd_place_member(SD_M_USCC);
 
 	if (!j->facts.has_uscc || (shape && r->days != USCC_SHAPE) ||
 	    (f == SD_USCC_REGION && (r->days == USCC_OUTER || r->days == USCC_INNER))) {
-		sd_judge_say(j, r, SD_NOT_APPLICABLE, place, NULL, 0);
+		sd_judge_nothing(j, r, place);
 	} else if (r->days == USCC_SHAPE && shape) {
 		say_uscc(j, r, false, 0, 0, shape_text(j, d));
 	} else if (r->days == USCC_REGION && f == SD_USCC_REGION) {
@@ -93,7 +97,7 @@ static void uscc(struct sd_judge *j, const struct sd_rule *r)
 	} else if (r->days == USCC_INNER && (f == SD_USCC_INNER || f == SD_USCC_BOTH)) {
 		say_uscc(j, r, false, d->inner_found, d->inner_expected, where_text(j, d));
 	} else {
-		sd_judge_say(j, r, SD_PASS, place, NULL, 0);
+		sd_judge_pass(j, r, place);
 	}
 }
 
@@ -122,12 +126,16 @@ static struct sd_slice letters_of(const struct sd_stdno *no)
 static void say_number(struct sd_judge *j, const struct sd_rule *r, bool good,
 		       struct sd_slice got, struct sd_slice want, struct sd_slice why)
 {
-	struct sd_said said[] = {
-		{ "got", got }, { "want", want }, { "why", why },
-		{ "name", sd_decl_text(&j->decl, SD_M_NUMBER) }
-	};
+	if (good) {
+		sd_judge_pass(j, r, sd_place_member(SD_M_NUMBER));
+	} else {
+		struct sd_said said[] = {
+			{ "got", got }, { "want", want }, { "why", why },
+			{ "name", sd_decl_text(&j->decl, SD_M_NUMBER) }
+		};
 
-	sd_judge_say(j, r, good ? SD_PASS : SD_FAIL, sd_place_member(SD_M_NUMBER), said, 4);
+		sd_judge_say(j, r, SD_FAIL, sd_place_member(SD_M_NUMBER), said, 4);
+	}
 }
 
 /* What was normalised, in words. */
@@ -144,7 +152,7 @@ static void number_year(struct sd_judge *j, const struct sd_rule *r, const struc
 	int issued = j->facts.issued == SD_DAY_NONE ? 0 : sd_day_year(j->facts.issued);
 
 	if (!no->year || !issued)
-		sd_judge_say(j, r, SD_NOT_APPLICABLE, sd_place_member(SD_M_NUMBER), NULL, 0);
+		sd_judge_nothing(j, r, sd_place_member(SD_M_NUMBER));
 	else if (no->year == issued)
 		say_number(j, r, true, sd_slice(NULL, 0), sd_slice(NULL, 0), sd_slice(NULL, 0));
 	else
@@ -155,9 +163,11 @@ static void number_year(struct sd_judge *j, const struct sd_rule *r, const struc
 static void number_type(struct sd_judge *j, const struct sd_rule *r, const struct sd_stdno *no)
 {
 	if (j->facts.type == SD_STD_UNKNOWN)
-		sd_judge_say(j, r, SD_NOT_APPLICABLE, sd_place_member(SD_M_NUMBER), NULL, 0);
+		sd_judge_nothing(j, r, sd_place_member(SD_M_NUMBER));
+	else if (no->type == j->facts.type)
+		sd_judge_pass(j, r, sd_place_member(SD_M_NUMBER));
 	else
-		say_number(j, r, no->type == j->facts.type,
+		say_number(j, r, false,
 			   sd_slice_of(type_word((enum sd_std_type)j->facts.type)),
 			   sd_slice_of(type_word(no->type)), sd_slice(NULL, 0));
 }
@@ -180,8 +190,7 @@ static void number_read(struct sd_judge *j, const struct sd_rule *r, const struc
 			say_number(j, r, sd_pack_industry(j->pack, letters_of(no)),
 				   letters_of(no), none, none);
 		else
-			sd_judge_say(j, r, SD_NOT_APPLICABLE,
-				     sd_place_member(SD_M_NUMBER), NULL, 0);
+			sd_judge_nothing(j, r, sd_place_member(SD_M_NUMBER));
 		break;
 	case NUMBER_TYPE:
 		number_type(j, r, no);
@@ -200,14 +209,14 @@ static void number(struct sd_judge *j, const struct sd_rule *r)
 	const struct sd_number_answer *a = j->facts.number;
 
 	if (!a)
-		sd_judge_say(j, r, SD_NOT_APPLICABLE, sd_place_member(SD_M_NUMBER), NULL, 0);
+		sd_judge_nothing(j, r, sd_place_member(SD_M_NUMBER));
 	else if (a->no.len)
 		number_read(j, r, &a->no);
 	else if (r->days == NUMBER_FORM)
 		say_number(j, r, false, sd_decl_text(&j->decl, SD_M_NUMBER), sd_slice(NULL, 0),
 			   sd_slice_of(a->why));
 	else
-		sd_judge_say(j, r, SD_NOT_APPLICABLE, sd_place_member(SD_M_NUMBER), NULL, 0);
+		sd_judge_nothing(j, r, sd_place_member(SD_M_NUMBER));
 }
 
 const struct sd_template sd_templates_identity[] = {

@@ -4,12 +4,14 @@
 
 #include <stdio.h>
 
+#include "base/hash.h"
+#include "rules/plan.h"
 #include "rules/review.h"
 #include "rules/template.h"
 
 #include "base/ban.h"
 
-enum { NUMBER_SLOTS = 4096 };
+enum { NUMBER_SLOTS = 1024 };
 
 void sd_judge_init(struct sd_judge *j, const struct sd_pack *pack,
 		   const struct sd_judging *how)
@@ -22,50 +24,66 @@ void sd_judge_init(struct sd_judge *j, const struct sd_pack *pack,
 			    how->level[0] == 'e' ? SD_ERROR : SD_NOTE;
 	j->numbers = sd_memo_new(NUMBER_SLOTS, sizeof(struct sd_number_answer));
 	j->review = sd_review_new();
+	j->plans = sd_plans_new(pack);
 }
 
 void sd_judge_release(struct sd_judge *j)
 {
 	sd_memo_free(j->numbers);
 	sd_review_free(j->review);
+	sd_plans_free(j->plans);
 	sd_decl_release(&j->decl);
 	sd_verdict_release(&j->verdict);
 	sd_arena_release(&j->arena);
 }
 
-const struct sd_number_answer *sd_judge_number(struct sd_judge *j, struct sd_slice text)
+static void read_number(const struct sd_judge *j, struct sd_slice text,
+			struct sd_number_answer *a)
 {
-	struct sd_number_answer *a;
 	struct sd_err err = { SD_OK, "" };
-	void *slot;
 
-	if (sd_memo_get(j->numbers, text, &slot))
-		return slot;
-	a = slot;
 	a->std = NULL;
 	a->why[0] = '\0';
 	if (sd_stdno_read(text, &a->no, &err)) {
-		a->no = (struct sd_stdno){ 0 };
+		a->no.len = a->no.base_len = 0;
+		a->no.year = 0;
 		snprintf(a->why, sizeof a->why, "%.95s", err.text);
 	} else {
 		a->std = sd_pack_std(j->pack, sd_stdno_text(&a->no));
 	}
+	a->base = (uint32_t)sd_hash64(a->no.canonical, a->no.base_len, 0);
 	a->no.note = sd_slice(NULL, 0);	/* lent from a text that goes */
-	return a;
+}
+
+const struct sd_number_answer *sd_judge_number(struct sd_judge *j, struct sd_slice text)
+{
+	void *slot;
+
+	if (!sd_memo_get(j->numbers, text, &slot))
+		read_number(j, text, slot);
+	return slot;
+}
+
+const struct sd_uscc_diagnosis *sd_judge_uscc(struct sd_judge *j)
+{
+	if (!j->facts.diagnosed)
+		sd_uscc_diagnose(sd_decl_text(&j->decl, SD_M_USCC), &j->facts.uscc);
+	j->facts.diagnosed = true;
+	return &j->facts.uscc;
 }
 
 static uint8_t type_of(struct sd_slice word)
 {
-	static const char *const name[] = {
-		[SD_STD_NATIONAL] = "national", [SD_STD_INDUSTRY] = "industry",
-		[SD_STD_LOCAL] = "local", [SD_STD_GROUP] = "group",
-		[SD_STD_ENTERPRISE] = "enterprise", [SD_STD_INTERNATIONAL] = "international"
+	static const struct { struct sd_slice word; uint8_t type; } known[] = {
+		{ { "enterprise", 10 }, SD_STD_ENTERPRISE }, { { "national", 8 }, SD_STD_NATIONAL },
+		{ { "industry", 8 }, SD_STD_INDUSTRY }, { { "local", 5 }, SD_STD_LOCAL },
+		{ { "group", 5 }, SD_STD_GROUP }, { { "international", 13 }, SD_STD_INTERNATIONAL }
 	};
-	uint8_t i;
+	size_t i;
 
-	for (i = SD_STD_NATIONAL; i <= SD_STD_INTERNATIONAL; i++)
-		if (sd_slice_is(word, name[i]))
-			return i;
+	for (i = 0; i < sizeof known / sizeof *known; i++)
+		if (sd_slice_eq(word, known[i].word))
+			return known[i].type;
 	return SD_STD_UNKNOWN;
 }
 
@@ -96,14 +114,10 @@ static void find_facts(struct sd_judge *j)
 	f->ops = op_of(sd_decl_text(d, SD_M_OP));
 	f->texts = open && open->type == SD_TRUE ? SD_WHEN_TEXT_OPEN : SD_WHEN_TEXT_CLOSED;
 	f->has_uscc = uscc.n > 0;
-	if (f->has_uscc)
-		sd_uscc_diagnose(uscc, &f->uscc);
-	f->has_number = number.n > 0;
-	f->number = NULL;
-	if (f->has_number) {
-		j->number = *sd_judge_number(j, number);
-		f->number = &j->number;
-	}
+	f->diagnosed = false;
+	f->number = number.n ? &j->number : NULL;
+	if (number.n)		/* hardly two firms have the same: not worth remembering */
+		read_number(j, number, &j->number);
 }
 
 void sd_judge_begin(struct sd_judge *j, const char *text, const struct sd_val *tape)
@@ -137,17 +151,17 @@ bool sd_rule_applies(const struct sd_judge *j, const struct sd_rule *r)
 
 void sd_procedure_judge(struct sd_judge *j)
 {
-	const struct sd_rule *r = j->pack->rule, *end = r + j->pack->rules;
+	const struct sd_plan *plan = sd_plan_for(j->plans, j);
+	size_t i;
 
-	for (; r < end; r++) {
-		if (!r->wanted || r->template->reviews)
-			continue;
-		if (sd_rule_applies(j, r))
-			r->template->judge(j, r);
-		else
-			sd_verdict_add(&j->verdict, r->id, SD_NOT_APPLICABLE, r->level);
-		j->verdict.binding += r->level == SD_ERROR;
-	}
+	j->verdict.binding += plan->binding;
+	for (i = 0; i < plan->n; i++)
+		plan->rule[i]->template->judge(j, plan->rule[i]);
+	if (!j->verdict.all)
+		j->verdict.count[SD_NOT_APPLICABLE] += plan->others;
+	for (i = 0; j->verdict.all && i < plan->others; i++)
+		sd_verdict_add(&j->verdict, plan->other[i]->id, SD_NOT_APPLICABLE,
+			       plan->other[i]->level);
 }
 
 static struct sd_slice find_said(const struct sd_said *said, size_t n, const char *name)
@@ -190,7 +204,7 @@ void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome o
 		return;
 	if (outcome == SD_FAIL || outcome == SD_OPEN) {
 		f->text = sd_message_say(r->message->text, said, n, &j->arena);
-		f->fix = r->message->fix;
+		f->fix = sd_message_say(r->message->fix, said, n, &j->arena);
 	} else {
 		f->text = r->message->what;
 	}

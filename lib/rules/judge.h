@@ -17,8 +17,8 @@ struct sd_facts {
 	sd_day declared, issued, effective;	/* SD_DAY_NONE: absent or no date */
 	uint8_t type;			/* enum sd_std_type as declared */
 	uint8_t types, subjects, ops, texts;	/* one bit each, as in template.h */
-	bool has_uscc, has_number;
-	struct sd_uscc_diagnosis uscc;
+	bool has_uscc, diagnosed;
+	struct sd_uscc_diagnosis uscc;	/* by sd_judge_uscc */
 	const struct sd_number_answer *number;	/* NULL when there is none */
 };
 
@@ -26,6 +26,7 @@ struct sd_facts {
 struct sd_number_answer {
 	struct sd_stdno no;		/* canonical is empty when it cannot be read */
 	const struct sd_std *std;	/* NULL: not in the register */
+	uint32_t base;			/* hash of the number without its year */
 	char why[96];			/* why it cannot be read */
 };
 
@@ -39,6 +40,7 @@ struct sd_judge {
 	struct sd_memo *numbers;	/* struct sd_number_answer */
 	struct sd_number_answer number;	/* the declared one, copied */
 	struct sd_review *review;	/* rules/review.h */
+	struct sd_plans *plans;		/* rules/plan.h */
 };
 
 void sd_judge_init(struct sd_judge *j, const struct sd_pack *pack,
@@ -48,8 +50,11 @@ void sd_judge_release(struct sd_judge *j);
 /* Bind the record and clear the verdict. */
 void sd_judge_begin(struct sd_judge *j, const char *text, const struct sd_val *tape);
 
-/* The number, read and looked up.  Valid until the next call. */
+/* A cited number, read, looked up and remembered.  Valid until the next call. */
 const struct sd_number_answer *sd_judge_number(struct sd_judge *j, struct sd_slice text);
+
+/* The credit code of the record, diagnosed when first asked. */
+const struct sd_uscc_diagnosis *sd_judge_uscc(struct sd_judge *j);
 
 /* The day that chooses a rule; SD_DAY_NONE when the record does not give it. */
 sd_day sd_judge_day(const struct sd_judge *j, const struct sd_rule *r);
@@ -86,6 +91,27 @@ const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place pl
  * instead of failed, and unconfirmed instead of passed. */
 void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome outcome,
 		  struct sd_place place, const struct sd_said *said, size_t n);
+
+/* The rule is satisfied, or had nothing to judge: by far the commonest answers. */
+static inline void sd_judge_pass(struct sd_judge *j, const struct sd_rule *r,
+				 struct sd_place place)
+{
+	if (j->verdict.all) {
+		sd_judge_say(j, r, SD_PASS, place, NULL, 0);
+		return;
+	}
+	j->verdict.count[r->verified ? SD_PASS : SD_UNCONFIRMED]++;
+	j->verdict.judged++;
+}
+
+static inline void sd_judge_nothing(struct sd_judge *j, const struct sd_rule *r,
+				    struct sd_place place)
+{
+	if (j->verdict.all)
+		sd_judge_say(j, r, SD_NOT_APPLICABLE, place, NULL, 0);
+	else
+		j->verdict.count[SD_NOT_APPLICABLE]++;
+}
 
 /* Form and procedure: all rules of the pack that apply to the record. */
 void sd_procedure_judge(struct sd_judge *j);

@@ -28,6 +28,7 @@ struct group {
 	enum sd_in_force force;
 	const struct sd_requirement *requirement;
 	size_t row;			/* of /indicators */
+	bool unclear;			/* the name holds brackets that nobody can read */
 	struct judged of[GROUP];
 	size_t n;
 };
@@ -74,10 +75,14 @@ static struct sd_slice message_fix(const struct sd_judge *j, const char *id)
 }
 
 /* Why a requirement cannot be compared, in the words of the chosen language. */
-static struct sd_slice why_not(const struct sd_judge *j, const struct sd_requirement *q)
+static struct sd_slice why_not(const struct sd_judge *j, const struct group *g)
 {
+	const struct sd_requirement *q = g->requirement;
 	bool zh = j->pack->zh;
 
+	if (g->unclear)
+		return sd_slice_of(zh ? "名称括号中的内容不能判读"
+				      : "what the brackets of the name say is not known");
 	if (q->unit_unknown)
 		return sd_slice_of(zh ? "单位不认识" : "the unit is not known");
 	if (q->kind == SD_REQ_OPEN)
@@ -116,12 +121,12 @@ static void say(struct sd_judge *j, const struct group *g, const struct judged *
 	if (message) {
 		struct sd_said said[] = {
 			{ "name", name }, { "got", f->got }, { "want", f->want },
-			{ "basis", f->basis }, { "why", why_not(j, g->requirement) },
+			{ "basis", f->basis }, { "why", why_not(j, g) },
 			{ "key", x->unknown ? x->unknown->key : sd_slice(NULL, 0) }
 		};
 
 		f->text = sd_message_say(message_text(j, message), said, 6, &j->arena);
-		f->fix = message_fix(j, message);
+		f->fix = sd_message_say(message_fix(j, message), said, 6, &j->arena);
 	}
 }
 
@@ -253,7 +258,8 @@ static void add_limit(struct sd_judge *j, struct group *g, const struct sd_limit
 	x = &g->of[g->n++];
 	x->limit = l;
 	x->applies = sd_condition_applies(j, l, g->row, &x->unknown);
-	x->within = sd_requirement_within(g->requirement, &l->value, &x->margin);
+	x->within = g->unclear ? SD_WITHIN_NOT_COMPARABLE :
+		    sd_requirement_within(g->requirement, &l->value, &x->margin);
 }
 
 /* All limits of one class on one indicator, standard by standard. */
@@ -285,17 +291,23 @@ static void judge_indicator(struct sd_judge *j, struct group *g, int product,
 		judge_group(j, g);
 }
 
-/* The term of the row's name, remembered. */
-static const struct sd_term *term_of(struct sd_judge *j, struct sd_slice name)
+/* The term of a name, remembered with whether brackets were left aside for it. */
+struct term_answer {
+	const struct sd_term *term;
+	bool has_note;
+};
+
+static const struct term_answer *term_of(struct sd_judge *j, struct sd_slice name)
 {
+	struct term_answer *a;
 	void *slot;
 
-	if (!name.n)
-		return NULL;
-	if (!sd_memo_get(j->review->terms, name, &slot))
-		*(const struct sd_term **)slot =
-			sd_term_find(j->pack->terms, &j->review->term, name);
-	return *(const struct sd_term **)slot;
+	if (!sd_memo_get(j->review->terms, name, &slot)) {
+		a = slot;
+		a->term = name.n ? sd_term_find(j->pack->terms, &j->review->term, name) : NULL;
+		a->has_note = a->term && j->review->term.note.n;
+	}
+	return slot;
 }
 
 /* Which indicator of a shared wording is meant, by the class and the unit: the
@@ -324,22 +336,42 @@ static int settle(const struct sd_judge *j, const struct sd_term *t, int product
 	return found;
 }
 
+/* 气味 with 无异味: what must be absent is the indicator by another of its names. */
+static void settle_object(struct sd_judge *j, const struct sd_term *t,
+			  struct sd_requirement *q)
+{
+	const struct sd_term *object;
+	int i, k;
+
+	if (!(q->notes & SD_REQ_OTHER_OBJECT))
+		return;
+	object = term_of(j, q->object)->term;
+	for (i = 0; object && i < object->count; i++)
+		for (k = 0; k < t->count; k++)
+			if (object->indicator[i] == t->indicator[k])
+				q->notes &= ~(unsigned)SD_REQ_OTHER_OBJECT;
+}
+
 void sd_limits_judge(struct sd_judge *j, size_t row)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
 	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
-	const struct sd_term *t = term_of(j, name);
-	struct group g = { .row = row };
+	const struct term_answer *a = term_of(j, name);
+	const struct sd_term *t = a->term;
+	struct sd_requirement q;
+	struct group g = { .row = row, .requirement = &q };
 	int c, indicator;
 
 	if (!t)
 		return;
-	g.requirement = sd_review_requirement(j, name,
-					      sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
+	/* 邻苯二甲酸酯（DEHP） may be one of a sum: what brackets say must be known */
+	g.unclear = a->has_note && !sd_condition_says(j, name);
+	q = *sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
+	settle_object(j, t, &q);
 	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
 		if (!(j->review->classes >> c & 1))
 			continue;
-		indicator = settle(j, t, c, g.requirement);
+		indicator = settle(j, t, c, &q);
 		if (indicator >= 0)
 			judge_indicator(j, &g, c, (uint16_t)indicator);
 	}

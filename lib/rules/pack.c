@@ -53,6 +53,7 @@ void sd_pack_free(struct sd_pack *p)
 	free(p->message);
 	free(p->by_class);
 	free(p->class_start);
+	free(p->binding);
 	free(p);
 }
 
@@ -146,6 +147,21 @@ static void index_limits(struct sd_pack *p)
 	p->class_start[0] = 0;
 }
 
+/* Every id of --only must name something, or a slip would judge nothing at all. */
+static int check_only(const struct sd_pack *p, const struct sd_texts *only, struct sd_err *err)
+{
+	size_t i, k;
+
+	for (i = 0; i < only->n; i++) {
+		for (k = 0; k < p->rules && !sd_slice_is(p->rule[k].id, only->text[i]); k++)
+			;
+		if (k == p->rules && !sd_pack_limit(p, sd_slice_of(only->text[i])))
+			return sd_fail(err, SD_USAGE, "there is no rule '%s' (see sd-rules list)",
+				       only->text[i]);
+	}
+	return 0;
+}
+
 static int choose_rules(struct sd_pack *p, const struct sd_texts *only, struct sd_err *err)
 {
 	size_t i, k;
@@ -162,7 +178,24 @@ static int choose_rules(struct sd_pack *p, const struct sd_texts *only, struct s
 			;
 		r->wanted = r->wanted && (!only->n || k < only->n);
 	}
-	return 0;
+	return check_only(p, only, err);
+}
+
+static void index_binding(struct sd_pack *p)
+{
+	size_t n = 0, i;
+	int c;
+
+	p->binding = sd_alloc(p->stds * SD_PRODUCTS_MOST * sizeof *p->binding);
+	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
+		p->binding_start[c] = (uint32_t)n;
+		for (i = 0; i < p->stds; i++)
+			if (p->std[i].products >> c & 1 &&
+			    p->std[i].binding != SD_BINDING_VOLUNTARY)
+				p->binding[n++] = (uint32_t)i;
+	}
+	p->binding_start[c] = (uint32_t)n;
+	p->binding = sd_realloc(p->binding, n * sizeof *p->binding);
 }
 
 static void count_limits(struct sd_pack *p)
@@ -184,6 +217,7 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 		return -1;
 	sd_regions_seal(p->regions);
 	index_limits(p);
+	index_binding(p);
 	count_limits(p);
 	return choose_rules(p, &how->only, err);
 }
@@ -232,6 +266,12 @@ size_t sd_pack_limits_of(const struct sd_pack *p, int product, uint16_t indicato
 
 	*first = p->by_class + p->class_start[slot];
 	return p->class_start[slot + 1] - p->class_start[slot];
+}
+
+size_t sd_pack_binding(const struct sd_pack *p, int product, const uint32_t **first)
+{
+	*first = p->binding + p->binding_start[product];
+	return p->binding_start[product + 1] - p->binding_start[product];
 }
 
 bool sd_pack_industry(const struct sd_pack *p, struct sd_slice letters)

@@ -25,6 +25,8 @@
 #include "model/wordmap.h"
 #include "rules/filter.h"
 
+enum { SD_STDS_MOST = 4096 };	/* editions in a pack */
+
 enum sd_binding { SD_BINDING_MANDATORY, SD_BINDING_CCC, SD_BINDING_VOLUNTARY };
 enum sd_grace { SD_GRACE_NONE, SD_GRACE_MADE, SD_GRACE_SOLD, SD_GRACE_DECLARED };
 
@@ -123,6 +125,8 @@ struct sd_pack {
 
 	uint32_t *by_class;			/* limits, sorted by class and indicator */
 	uint32_t *class_start;			/* where those of a class and indicator begin */
+	uint32_t *binding;			/* standards that bind, sorted by class */
+	uint32_t binding_start[SD_PRODUCTS_MOST + 1];
 	struct sd_tsv *table;			/* the texts everything is lent from */
 	size_t tables, table_cap;
 
@@ -147,6 +151,10 @@ const struct sd_limit *sd_pack_limit(const struct sd_pack *p, struct sd_slice id
  * p->limit, standard by standard. */
 size_t sd_pack_limits_of(const struct sd_pack *p, int product, uint16_t indicator,
 			 const uint32_t **first);
+
+/* The standards that bind a product class, mandatory or through compulsory
+ * certification, whenever they are in force: indexes of p->std. */
+size_t sd_pack_binding(const struct sd_pack *p, int product, const uint32_t **first);
 
 /* Whether letters such as "QB" stand for an industry. */
 bool sd_pack_industry(const struct sd_pack *p, struct sd_slice letters);

@@ -10,6 +10,8 @@ static bool says_nothing(struct sd_slice text)
 	static const char *const none[] = { "", "——", "—", "-", "/", "--" };
 	size_t i;
 
+	if (text.n && (text.p[0] > '/' || text.p[0] == '('))
+		return false;
 	text = sd_slice_trim(text);
 	for (i = 0; i < sizeof none / sizeof *none; i++)
 		if (sd_slice_is(text, none[i]))
@@ -19,9 +21,13 @@ static bool says_nothing(struct sd_slice text)
 
 static void say_plain(struct sd_judge *j, const struct sd_rule *r, enum sd_member m, bool good)
 {
-	struct sd_said said[] = { { "path", sd_slice_of(sd_member_path(m)) } };
+	if (good) {
+		sd_judge_pass(j, r, sd_place_member(m));
+	} else {
+		struct sd_said said[] = { { "path", sd_slice_of(sd_member_path(m)) } };
 
-	sd_judge_say(j, r, good ? SD_PASS : SD_FAIL, sd_place_member(m), said, 1);
+		sd_judge_say(j, r, SD_FAIL, sd_place_member(m), said, 1);
+	}
 }
 
 /* The member is given. */
@@ -66,13 +72,16 @@ static void judge_word(struct sd_judge *j, const struct sd_rule *r, bool needed)
 {
 	enum sd_member m = (enum sd_member)r->at;
 	struct sd_slice got = sd_decl_text(&j->decl, m);
-	struct sd_said said[] = { { "got", got }, { "want", r->argument } };
 
-	if (!got.n && !needed)
-		sd_judge_say(j, r, SD_NOT_APPLICABLE, sd_place_member(m), said, 2);
-	else
-		sd_judge_say(j, r, among(r->argument, got) ? SD_PASS : SD_FAIL,
-			     sd_place_member(m), said, 2);
+	if (!got.n && !needed) {
+		sd_judge_nothing(j, r, sd_place_member(m));
+	} else if (among(r->argument, got)) {
+		sd_judge_pass(j, r, sd_place_member(m));
+	} else {
+		struct sd_said said[] = { { "got", got }, { "want", r->argument } };
+
+		sd_judge_say(j, r, SD_FAIL, sd_place_member(m), said, 2);
+	}
 }
 
 /* The member, if given, is one of the words. */
@@ -116,20 +125,21 @@ static void column(struct sd_judge *j, const struct sd_rule *r)
 	size_t i;
 
 	for (i = 0; i < all->n; i++) {
-		struct sd_said said[] = {
-			{ "name", sd_row_text(&j->decl, &all->row[i], SD_C_NAME) }
-		};
+		struct sd_said said[1];
 
 		if (!says_nothing(sd_row_text(&j->decl, &all->row[i],
 					      (enum sd_column)r->column)))
 			continue;
+		said[0] = (struct sd_said){ "name",
+			sd_row_text(&j->decl, &all->row[i], SD_C_NAME) };
 		good = false;
 		sd_judge_say(j, r, SD_FAIL,
 			     sd_place_column(list, i, (enum sd_column)r->column), said, 1);
 	}
-	if (good)
-		sd_judge_say(j, r, all->n ? SD_PASS : SD_NOT_APPLICABLE,
-			     sd_place_member(list), NULL, 0);
+	if (good && all->n)
+		sd_judge_pass(j, r, sd_place_member(list));
+	else if (good)
+		sd_judge_nothing(j, r, sd_place_member(list));
 }
 
 static void say_column(struct sd_judge *j, const struct sd_rule *r, size_t row,

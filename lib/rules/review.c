@@ -4,13 +4,12 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
 #include "rules/template.h"
 
 #include "base/ban.h"
 
-enum { NAME_SLOTS = 4096, TERM_SLOTS = 2048, REQUIREMENT_SLOTS = 8192, WORDING_SLOTS = 4096 };
+enum { NAME_SLOTS = 4096, TERM_SLOTS = 1024, REQUIREMENT_SLOTS = 2048, WORDING_SLOTS = 1024 };
 
 struct name_answer {
 	uint32_t classes;
@@ -22,7 +21,7 @@ struct sd_review *sd_review_new(void)
 	struct sd_review *r = sd_zalloc(sizeof *r);
 
 	r->names = sd_memo_new(NAME_SLOTS, sizeof(struct name_answer));
-	r->terms = sd_memo_new(TERM_SLOTS, sizeof(struct sd_term *));
+	r->terms = sd_memo_new(TERM_SLOTS, 2 * sizeof(struct sd_term *));
 	r->requirements = sd_memo_new(REQUIREMENT_SLOTS, sizeof(struct sd_requirement));
 	r->wordings = sd_memo_new(WORDING_SLOTS, sizeof(int));
 	sd_product_scratch_init(&r->product);
@@ -40,6 +39,7 @@ void sd_review_free(struct sd_review *r)
 		sd_term_scratch_release(&r->term);
 		sd_requirement_scratch_release(&r->requirement);
 		sd_buf_release(&r->key);
+		sd_buf_release(&r->word);
 		sd_buf_release(&r->folded);
 	}
 	free(r);
@@ -98,11 +98,10 @@ static void add_cited(struct sd_judge *j, struct sd_place place, struct sd_slice
 
 	if (!text.n || r->cited_n == SD_REVIEW_CITED)
 		return;
-	a = sd_judge_number(j, text);
+	a = place.member == SD_M_NUMBER ? j->facts.number : sd_judge_number(j, text);
 	r->cited[r->cited_n++] = (struct sd_cited){
-		place, text, a->std,
-		(uint32_t)sd_hash64(a->no.canonical, a->no.base_len, 0),
-		a->no.year != 0, (uint8_t)(a->no.len ? a->no.type : SD_STD_UNKNOWN)
+		place, text, a->std, a->base, a->no.year != 0,
+		(uint8_t)(a->no.len ? a->no.type : SD_STD_UNKNOWN)
 	};
 }
 
@@ -180,7 +179,7 @@ void sd_review_judge(struct sd_judge *j)
 	find_classes(j);
 	find_cited(j);
 	find_cited_in_cells(j);
-	memset(j->review->touched, 0, sizeof j->review->touched);
+	memset(j->review->touched, 0, j->pack->stds);
 	if (j->review->classes)
 		for (i = 0; i < j->decl.indicators.n; i++)
 			sd_limits_judge(j, i);

@@ -17,7 +17,7 @@
 #include "model/product.h"
 #include "rules/judge.h"
 
-enum { SD_REVIEW_STDS = 512, SD_REVIEW_CITED = 256 };
+enum { SD_REVIEW_CITED = 256 };	/* citations of a record that are looked at */
 
 /* A standard that the record cites, and where. */
 struct sd_cited {
@@ -41,7 +41,7 @@ struct sd_review {
 	struct sd_product_scratch product;
 	struct sd_term_scratch term;
 	struct sd_requirement_scratch requirement;
-	struct sd_buf key, folded;
+	struct sd_buf key, word, folded;
 
 	sd_day day;			/* the governing day */
 	const char *governed_by;	/* made, declared or asked */
@@ -49,7 +49,7 @@ struct sd_review {
 	bool undecided;			/* a pattern ran into its limit */
 	struct sd_cited cited[SD_REVIEW_CITED];
 	size_t cited_n;
-	uint8_t touched[SD_REVIEW_STDS];	/* standards of which a limit was judged */
+	uint8_t touched[SD_STDS_MOST];	/* standards of which a limit was judged */
 };
 
 struct sd_review *sd_review_new(void);
@@ -63,6 +63,9 @@ void sd_limits_judge(struct sd_judge *j, size_t row);
 enum sd_applies { SD_APPLIES_NOT, SD_MAY_APPLY, SD_APPLIES };
 enum sd_applies sd_condition_applies(struct sd_judge *j, const struct sd_limit *l, size_t row,
 				     const struct sd_condition_key **unknown);
+
+/* Whether a text states the value of a key that is read from wordings. */
+bool sd_condition_says(struct sd_judge *j, struct sd_slice text);
 
 /* The requirement of an indicator row, remembered by name and cell. */
 const struct sd_requirement *sd_review_requirement(struct sd_judge *j, struct sd_slice name,

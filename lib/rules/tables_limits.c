@@ -42,6 +42,8 @@ static int std_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *e
 	if (sd_stdno_read(c[0], &no, err) || !sd_slice_eq(sd_stdno_text(&no), c[0]))
 		return sd_fail(err, SD_UNJUDGED, "'%.*s' is no canonical number with a year",
 			       (int)c[0].n, c[0].p);
+	if (p->stds == SD_STDS_MOST)
+		return sd_fail(err, SD_UNJUDGED, "more than %d editions", SD_STDS_MOST);
 	p->std = sd_grow(p->std, &p->std_cap, p->stds + 1, sizeof *s);
 	s = &p->std[place_of(&p->std_by_number, c[0], &p->stds)];
 	*s = (struct sd_std){ .number = c[0], .title = c[1], .title_en = c[2],

@@ -38,9 +38,9 @@ static void date_order(struct sd_judge *j, const struct sd_rule *r)
 	struct sd_place place = sd_place_member((enum sd_member)r->second);
 
 	if (first == SD_DAY_NONE || second == SD_DAY_NONE) {
-		sd_judge_say(j, r, SD_NOT_APPLICABLE, place, NULL, 0);
+		sd_judge_nothing(j, r, place);
 	} else if (first <= second) {
-		sd_judge_say(j, r, SD_PASS, place, NULL, 0);
+		sd_judge_pass(j, r, place);
 	} else {
 		struct sd_said said[] = { { "got", day_text(j, first) },
 					  { "want", day_text(j, second) } };
@@ -116,13 +116,13 @@ static void within_days(struct sd_judge *j, const struct sd_rule *r)
 	enum sd_outcome outcome = SD_PASS;
 
 	if (start == SD_DAY_NONE || declared == SD_DAY_NONE) {
-		sd_judge_say(j, r, SD_NOT_APPLICABLE, place, NULL, 0);
+		sd_judge_nothing(j, r, place);
 		return;
 	}
 	if (declared > start + r->days)
 		outcome = late(j, r, &where);
 	if (outcome == SD_PASS) {
-		sd_judge_say(j, r, SD_PASS, place, NULL, 0);
+		sd_judge_pass(j, r, place);
 	} else {
 		struct sd_said said[] = {
 			{ "got", sd_arena_printf(&j->arena, "%d", declared - start) },
@@ -142,9 +142,9 @@ static void before_sale(struct sd_judge *j, const struct sd_rule *r)
 	struct sd_place place = sd_place_member(SD_M_DECLARED_AT);
 
 	if (sale == SD_DAY_NONE || declared == SD_DAY_NONE) {
-		sd_judge_say(j, r, SD_NOT_APPLICABLE, place, NULL, 0);
+		sd_judge_nothing(j, r, place);
 	} else if (declared <= sale) {
-		sd_judge_say(j, r, SD_PASS, place, NULL, 0);
+		sd_judge_pass(j, r, place);
 	} else {
 		struct sd_said said[] = { { "got", day_text(j, declared) },
 					  { "want", day_text(j, sale) } };

@@ -22,6 +22,9 @@
  * written as \u00XX the wrapped piece stays below SD_LINE_MAX. */
 enum { PIECE = 2 << 20, SEAL_LINE_MAX = 256 };
 
+/* Bytes a block may go on holding after a line that was longer. */
+enum { KEPT = 4 << 20 };
+
 struct sd_lines {
 	const char *const *file;	/* operands not yet opened */
 	struct sd_source source;
@@ -142,7 +145,7 @@ static void close_current(struct sd_lines *l)
 
 static void make_room(struct sd_block *b, size_t n)
 {
-	if (b->cap >= n && b->memory)
+	if (b->cap >= n && b->memory && b->cap <= KEPT)
 		return;
 	b->cap = n;
 	b->memory = sd_realloc(b->memory, n + SD_SCAN_PAD);

@@ -14,6 +14,9 @@
 
 #include "base/ban.h"
 
+/* Bytes an output may go on holding after a block that gave more. */
+enum { OUT_KEPT = 8 << 20 };
+
 struct shared {
 	struct sd_run *run;
 	struct sd_lines *lines;
@@ -94,6 +97,8 @@ static void write_all(struct worker *w, struct sd_err *err)
 		if (w->out[i].n && !(sd_stopping() && err->kind) &&
 		    sd_sink_write(&sh->run->out[i], w->out[i].p, w->out[i].n, err))
 			sh->failed = true;
+		if (w->out[i].cap > OUT_KEPT)
+			sd_buf_release(&w->out[i]);
 		sd_buf_clear(&w->out[i]);
 	}
 }
