@@ -45,7 +45,7 @@ UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 TOOLS   := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(wildcard tests/tools/*.c))
 
-.PHONY: all deps demo check check-slow check-clean lint bench fuzz coverage golden \
+.PHONY: tools-and-units all deps demo check check-slow check-clean lint bench fuzz coverage golden \
 	completions install clean help
 all: $(BINS)		## build the library and the commands
 
@@ -77,6 +77,8 @@ build/libfuzzer/%: tests/fuzz/%.c $(LIB_C)
 $(OUT)/tools/%: $(OUT)/tests/tools/%.o $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+
+tools-and-units: $(UNITS) $(TOOLS) $(FUZZERS)
 
 .SECONDARY:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

@@ -93,8 +93,10 @@ static int region_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err
 		return sd_fail(err, SD_UNJUDGED, "'%.*s' is no division code with a level",
 			       (int)c[0].n, c[0].p);
 	memcpy(row.code, c[0].p, SD_REGION_LEN);
+	if (sd_cell_bool(c[6], &row.current, err))
+		return -1;
 	sd_regions_add(p->regions, &row);
-	return sd_cell_bool(c[6], &row.current, err);
+	return 0;
 }
 
 static int industry_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)

@@ -1,0 +1,107 @@
+/* sd-import: spreadsheets saved as CSV into declarations, one a line. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "cli/cmd.h"
+#include "format/intake.h"
+
+#include "base/ban.h"
+
+static struct sd_intake how = { .build = { .declared_at = SD_DAY_NONE } };
+static struct sd_filter site;	/* what the environment says; here only the seal */
+static struct sd_texts maps;
+static const char *output, *layout, *encoding, *separator;
+static bool seal;
+
+static const struct sd_opt opts[] = {
+	SD_FILE('o', "output", "FILE", output, "write to FILE", "输出到 FILE"),
+	SD_TEXTS(0, "map", "FILE", maps, "take headings from FILE too, may be repeated",
+		 "另用 FILE 中的表头对照，可多次给出"),
+	SD_WORD(0, "layout", "auto long wide", layout, "read a row as an indicator or as all of it",
+		"一行一项指标，或一行一份声明"),
+	SD_WORD(0, "encoding", "auto utf-8 gb18030", encoding, "read the files in this encoding",
+		"文件的编码"),
+	SD_WORD(0, "separator", "auto comma semicolon tab", separator,
+		"part the cells of a row at this", "单元格的分隔符"),
+	SD_DAY(0, "declared-at", how.build.declared_at, "declare on DATE where no column says it",
+	       "没有公开时间一列时的公开日期"),
+	SD_TEXT(0, "node", "CODE", how.build.node, "name the accepting node, a division code",
+		"接收节点的行政区划代码"),
+	SD_FLAG(0, "seal", seal, "end the output with a seal", "输出末尾加封印行"),
+	SD_END
+};
+static const struct sd_cmd cmd = {
+	"sd-import", "[file ...]", "Turn spreadsheets saved as CSV into declarations.",
+	"把另存为 CSV 的表格转成声明。", opts
+};
+
+static void take_words(void)
+{
+	if (layout)
+		how.layout = layout[0] == 'l' ? SD_LAYOUT_LONG :
+			     layout[0] == 'w' ? SD_LAYOUT_WIDE : SD_LAYOUT_AUTO;
+	if (encoding)
+		how.encoding = encoding[0] == 'u' ? SD_ENCODING_UTF8 :
+			       encoding[0] == 'g' ? SD_ENCODING_GB18030 : SD_ENCODING_AUTO;
+	if (separator)
+		how.separator = separator[0] == 'c' ? ',' : separator[0] == 's' ? ';' :
+				separator[0] == 't' ? '\t' : '\0';
+}
+
+static int check_node(struct sd_err *err)
+{
+	const char *node = how.build.node;
+
+	if (!node || (strlen(node) == 6 && strspn(node, "0123456789") == 6))
+		return 0;
+	return sd_fail(err, SD_USAGE, "'--node' takes a division code of six figures, not '%s'",
+		       node);
+}
+
+static int load(struct sd_err *err)
+{
+	const char *dir = sd_share_dir("maps");
+	struct sd_buf terms = SD_BUF_INIT;
+	size_t i;
+	int bad;
+
+	how.build.maps = sd_maps_new(dir, err);
+	how.build.notes = sd_notes_new(dir, sd_lang_records_zh(), err);
+	if (!how.build.maps || !how.build.notes)
+		return -1;
+	for (i = 0; i < maps.n; i++)
+		if (sd_maps_add(how.build.maps, maps.text[i], err))
+			return -1;
+	sd_buf_printf(&terms, "%s/terms.tsv", sd_share_dir("rules"));
+	bad = sd_maps_terms(how.build.maps, sd_buf_cstr(&terms), err);
+	sd_buf_release(&terms);
+	return bad;
+}
+
+int main(int argc, char **argv)
+{
+	struct sd_err err = { SD_OK, "" };
+	struct sd_sink out;
+	enum sd_status status;
+
+	sd_cmd_begin(&cmd, &argc, &argv);
+	sd_cmd_filter(&site);
+	take_words();
+	if (check_node(&err) || load(&err) || sd_sink_open(&out, output, seal || site.seal, &err))
+		sd_die(&err);
+	how.out = &out;
+	how.complain = sd_complain;
+	how.warn = sd_warn;
+	status = sd_intake_run(&how, (const char *const *)argv);
+	if (status == SD_SYSTEM) {
+		sd_sink_abandon(&out);
+	} else if (sd_sink_close(&out, &err)) {
+		sd_complain(&err);
+		status = sd_worse(status, err.kind);
+	}
+	sd_maps_free(how.build.maps);
+	sd_notes_free((struct sd_notes *)(uintptr_t)how.build.notes);
+	return sd_cmd_end(status);
+}

@@ -1,0 +1,218 @@
+/* Products, indicators and reviews: rows within a record. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "data/write.h"
+#include "format/build_state.h"
+#include "format/value.h"
+
+#include "base/ban.h"
+
+/* Begin an element; where it begins is returned. */
+static size_t begin_element(struct sd_part *part)
+{
+	size_t at;
+
+	if (part->n)
+		sd_buf_byte(&part->json, ',');
+	at = part->json.n;
+	sd_buf_byte(&part->json, '{');
+	return at;
+}
+
+/* End it.  False when it was there already: then it is gone again. */
+static bool end_element(struct sd_part *part, size_t at)
+{
+	sd_buf_byte(&part->json, '}');
+	if (part->json.n - at == 2 || sd_rowset_seen(&part->seen, &part->json, at)) {
+		part->json.n = part->n ? at - 1 : at;
+		return false;
+	}
+	part->n++;
+	return true;
+}
+
+/* The members of fields `from` to `to` that have a cell; what is to be told of each
+ * is put into `told`. */
+static void write_members(struct sd_builder *b, struct sd_buf *json, int from, int to,
+			  enum sd_note *told)
+{
+	int p;
+
+	for (p = from; p <= to; p++) {
+		struct sd_slice text = b->slot[p].text;
+		enum sd_kind kind = sd_field_kind((enum sd_field)p);
+
+		if (!text.p)
+			continue;
+		if (json->p[json->n - 1] != '{')
+			sd_buf_byte(json, ',');
+		sd_buf_add(json, sd_field_name((enum sd_field)p));
+		if (kind == SD_K_TEXT) {
+			sd_json_string(json, text);
+			told[p] = SD_I_NONE;
+		} else {
+			sd_buf_clear(&b->want);
+			told[p] = sd_value_write(b->how.maps, kind, text, json, &b->want);
+		}
+	}
+}
+
+/* Tell what is to be told of a member of an element. */
+static void tell_member(struct sd_builder *b, struct sd_slice list, uint32_t index,
+			enum sd_field p, enum sd_note told)
+{
+	struct sd_slice tail = sd_field_tail(p);
+	const struct sd_slot *slot = b->slot + p;
+	char at[2 * SD_FIELDS_PATH];
+
+	snprintf(at, sizeof at, "%.*s%u%.*s", (int)list.n, list.p, index, (int)tail.n, tail.p);
+	sd_buf_clear(&b->want);
+	sd_buf_clear(&b->scratch);
+	sd_value_write(b->how.maps, sd_field_kind(p), slot->text, &b->scratch, &b->want);
+	sd_builder_tell(b, told, at, slot->col, slot->text, sd_buf_slice(&b->want));
+}
+
+/* Stamp the members of the element that was written last, and tell. */
+static void stamp_members(struct sd_builder *b, struct sd_slice list,
+			  const struct sd_part *part, int from, int to,
+			  const enum sd_note *told)
+{
+	int p;
+
+	for (p = from; p <= to; p++) {
+		enum sd_field f = (enum sd_field)p;
+
+		if (!b->slot[p].text.p)
+			continue;
+		sd_builder_stamp(b, list, part->n - 1, sd_field_tail(f), b->slot[p].col);
+		if (told[p])
+			tell_member(b, list, part->n - 1, f, told[p]);
+	}
+}
+
+void sd_builder_product(struct sd_builder *b)
+{
+	enum sd_note told[SD_F_COUNT];
+	struct sd_buf *json = &b->products.json;
+	size_t at = begin_element(&b->products);
+
+	write_members(b, json, SD_F_PRODUCT, SD_F_MODEL, told);
+	if (b->slot[SD_F_SCHEME].text.p || b->slot[SD_F_CATEGORY].text.p) {
+		sd_json_name(json, "category");
+		sd_buf_byte(json, '{');
+		write_members(b, json, SD_F_SCHEME, SD_F_CATEGORY, told);
+		sd_buf_byte(json, '}');
+	}
+	write_members(b, json, SD_F_FIRST_SALE, SD_F_FIRST_SALE, told);
+	if (end_element(&b->products, at))
+		stamp_members(b, SD_S("/products/"), &b->products, SD_F_PRODUCT,
+			      SD_F_FIRST_SALE, told);
+}
+
+void sd_builder_indicator(struct sd_builder *b)
+{
+	enum sd_note told[SD_F_COUNT];
+	struct sd_part *part = &b->indicators;
+	size_t at = begin_element(part);
+	bool some;
+
+	write_members(b, &part->json, SD_F_INDICATOR, SD_F_NOTE, told);
+	some = part->json.n - at > 1;
+	if (end_element(part, at)) {
+		stamp_members(b, SD_S("/indicators/"), part, SD_F_INDICATOR, SD_F_NOTE, told);
+	} else if (some && !b->told_twice) {
+		const struct sd_slot *name = b->slot + SD_F_INDICATOR;
+
+		b->told_twice = true;
+		sd_builder_tell(b, SD_I_TWICE, "/indicators", name->col, name->text,
+				sd_slice(NULL, 0));
+	}
+}
+
+/* The cell of the column that is this aspect of indicator column `of`, or -1. */
+static long aspect_cell(struct sd_builder *b, uint32_t of, enum sd_aspect aspect)
+{
+	size_t i;
+
+	for (i = 0; i < b->aspects.n; i++) {
+		const struct sd_col *col = b->columns->col + b->aspects.col[i];
+
+		if (col->of == of && col->aspect == aspect)
+			return (long)b->aspects.col[i];
+	}
+	return -1;
+}
+
+static void write_aspect(struct sd_builder *b, const char *name, long col)
+{
+	struct sd_slice text;
+
+	if (col < 0)
+		return;
+	text = sd_cell_trim(b->cell[col]);
+	if (!sd_cell_is_nothing(text))
+		sd_json_member(&b->indicators.json, name, text);
+}
+
+static void stamp_aspect(struct sd_builder *b, enum sd_field p, long col)
+{
+	if (col >= 0 && !sd_cell_is_nothing(sd_cell_trim(b->cell[col])))
+		sd_builder_stamp(b, SD_S("/indicators/"), b->indicators.n - 1,
+				 sd_field_tail(p), (uint32_t)col);
+}
+
+/* The name of a wide table's indicator comes from the row of headings. */
+static void stamp_heading(struct sd_builder *b, uint32_t c)
+{
+	char digits[SD_ROW_DIGITS];
+	size_t n = b->digits_n;
+
+	memcpy(digits, b->digits, n);
+	b->digits_n = sd_row_digits(b->columns->row, b->digits);
+	sd_builder_stamp(b, SD_S("/indicators/"), b->indicators.n - 1,
+			 sd_field_tail(SD_F_INDICATOR), c);
+	b->digits_n = n;
+	memcpy(b->digits, digits, n);
+}
+
+/* One indicator column of a wide row. */
+static void wide_cell(struct sd_builder *b, uint32_t c)
+{
+	const struct sd_col *col = b->columns->col + c;
+	long method = aspect_cell(b, c, SD_ASPECT_METHOD);
+	long note = aspect_cell(b, c, SD_ASPECT_NOTE);
+	struct sd_part *part = &b->indicators;
+	size_t at = begin_element(part);
+
+	sd_json_member(&part->json, "name", sd_slice_of(col->heading));
+	sd_json_member(&part->json, "requirement", sd_cell_trim(b->cell[c]));
+	write_aspect(b, "method", method);
+	write_aspect(b, "note", note);
+	if (!end_element(part, at))
+		return;
+	stamp_heading(b, c);
+	sd_builder_stamp(b, SD_S("/indicators/"), part->n - 1, sd_field_tail(SD_F_REQUIREMENT), c);
+	stamp_aspect(b, SD_F_METHOD, method);
+	stamp_aspect(b, SD_F_NOTE, note);
+}
+
+void sd_builder_wide(struct sd_builder *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->wide.n; i++)
+		wide_cell(b, b->wide.col[i]);
+}
+
+void sd_builder_review(struct sd_builder *b)
+{
+	enum sd_note told[SD_F_COUNT];
+	size_t at = begin_element(&b->reviews);
+
+	write_members(b, &b->reviews.json, SD_F_REVIEW_DATE, SD_F_REVIEW_OUTCOME, told);
+	if (end_element(&b->reviews, at))
+		stamp_members(b, SD_S("/reviews/"), &b->reviews, SD_F_REVIEW_DATE,
+			      SD_F_REVIEW_OUTCOME, told);
+}

@@ -1,0 +1,126 @@
+/* The declaration being put together, shared by the parts of the builder. */
+
+#ifndef SD_FORMAT_BUILD_STATE_H
+#define SD_FORMAT_BUILD_STATE_H
+
+#include "format/build.h"
+#include "format/rowset.h"
+
+enum { SD_ROW_DIGITS = 20, SD_CELL_NAME = SD_ROW_DIGITS + 4 };	/* bytes */
+
+/* A cell whose text is kept in the builder. */
+struct sd_kept {
+	size_t at, n;		/* in `text` */
+	uint64_t row;
+	uint32_t col;
+	bool set;
+};
+
+/* The cell of a list that goes on in further rows. */
+struct sd_more {
+	enum sd_field field;
+	struct sd_kept kept;
+};
+
+/* A cell under extra. */
+struct sd_item {
+	struct sd_kept kept;
+	uint32_t next;		/* of the same column; 0 = none, else 1 + its number */
+};
+
+/* A list of the record: products, indicators, reviews. */
+struct sd_part {
+	struct sd_buf json;	/* its elements, without brackets */
+	uint32_t n;
+	struct sd_rowset seen;
+};
+
+/* A cell of the row at hand. */
+struct sd_slot {
+	struct sd_slice text;	/* p NULL: empty */
+	uint32_t col;
+};
+
+/* How a cell with number and title was split the last time. */
+struct sd_split {
+	struct sd_buf cell;
+	size_t number_at, number_n, title_at, title_n;
+	bool titled;
+};
+
+struct sd_cols {
+	uint32_t *col;
+	size_t n, cap;
+};
+
+struct sd_builder {
+	struct sd_build_how how;
+	const char *file, *encoding;
+	struct sd_columns *columns;
+
+	/* the row at hand */
+	const struct sd_slice *cell;
+	size_t cells;
+	uint64_t row;
+	char digits[SD_ROW_DIGITS];	/* of its number */
+	size_t digits_n;
+	struct sd_slot slot[SD_F_COUNT];
+	struct sd_split split;
+	struct sd_slice split_title;	/* from 编号《名称》, where another column has one too */
+	struct sd_cols wide, aspects, seconds, extras;	/* columns that have a cell */
+	size_t row_cost;	/* bytes it may need in the record, at most */
+
+	/* the declaration */
+	bool open, full, empty, told_twice;
+	uint64_t first_row, last_row, count;
+	struct sd_kept once[SD_F_PRODUCT];	/* members that stand once */
+	struct sd_buf text, old_text;
+	struct sd_more *more;
+	struct sd_item *item;
+	size_t mores, more_cap, items, item_cap;
+	struct sd_part products, indicators, reviews;
+	struct sd_buf cells_once, cells_rows;	/* of source.cells, without braces */
+	struct sd_buf notes;
+	struct sd_buf extra;	/* written before source, whose cells it fills */
+	struct sd_buf scratch, want;
+};
+
+static inline struct sd_slice sd_kept_text(const struct sd_builder *b,
+					   const struct sd_kept *k)
+{
+	return sd_slice(b->text.p + k->at, k->n);
+}
+
+/* A number in decimal figures, not NUL-ended; how many there are. */
+size_t sd_row_digits(uint64_t row, char digits[SD_ROW_DIGITS]);
+
+/* "B7" of a column and a row, in `name`. */
+struct sd_slice sd_cell_name(const struct sd_columns *c, uint32_t col, uint64_t row,
+			     char name[SD_CELL_NAME]);
+
+/* `"/products/3/name":"H9"`, with a comma where one belongs: `list` "/products/",
+ * `tail` "/name"; the cell is in the row at hand. */
+void sd_builder_stamp(struct sd_builder *b, struct sd_slice list, uint32_t index,
+		      struct sd_slice tail, uint32_t col);
+
+/* The pointer to a member of extra, escaped as in RFC 6901. */
+void sd_extra_path(const char *key, struct sd_buf *out);
+
+/* Sort the cells of the row into slots and lists of columns.  False when it is empty
+ * or repeats the headings. */
+bool sd_builder_scatter(struct sd_builder *b);
+
+/* Tell something about a field: `col` is its cell in the row at hand. */
+void sd_builder_tell(struct sd_builder *b, enum sd_note id, const char *at, uint32_t col,
+		     struct sd_slice got, struct sd_slice want);
+
+/* Put the cells of the row into the lists. */
+void sd_builder_product(struct sd_builder *b);
+void sd_builder_indicator(struct sd_builder *b);
+void sd_builder_wide(struct sd_builder *b);
+void sd_builder_review(struct sd_builder *b);
+
+/* Write the record at hand with its newline. */
+void sd_builder_write(struct sd_builder *b, struct sd_buf *out);
+
+#endif

@@ -1,0 +1,96 @@
+/* Where a column of a table can go in a declaration, and how its cells are read. */
+
+#ifndef SD_FORMAT_FIELD_H
+#define SD_FORMAT_FIELD_H
+
+#include <stdbool.h>
+
+#include "base/slice.h"
+
+/* How a cell is read.  The words are those of the column `kind` in the tables. */
+#define SD_KINDS(X) \
+	X(TEXT, "text") X(USCC, "uscc") X(CODE, "code") X(DATE, "date") X(TIME, "time") \
+	X(TYPE, "type") X(STATUS, "status") X(SCALE, "scale") X(OP, "op") \
+	X(SUBJECT, "subject") X(ROUTE, "route") X(OUTCOME, "outcome") X(YESNO, "yesno") \
+	X(STATEMENT, "statement") X(REGION, "region") X(LIST, "list") X(BYTES, "bytes") \
+	X(NUMBER, "number") X(SPEC_MODEL, "spec-model") X(INDICATOR, "indicator") \
+	X(EXTRA, "extra")
+
+enum sd_kind {
+#define X(name, word) SD_K_##name,
+	SD_KINDS(X)
+#undef X
+	SD_K_COUNT
+};
+
+/* name, pointer (rows without their number), kind; in the order in which a record is
+ * written. */
+#define SD_FIELDS(X) \
+	X(ID, "/id", TEXT) X(REGISTRY_NO, "/registry_no", CODE) \
+	X(DECLARED_AT, "/declared_at", TIME) X(NODE, "/node", CODE) \
+	X(OP, "/op", OP) X(STATEMENT, "/statement", STATEMENT) \
+	X(ROUTE, "/filing/route", ROUTE) \
+	X(USCC, "/enterprise/uscc", USCC) \
+	X(FIRM, "/enterprise/name", TEXT) \
+	X(FORMER_NAMES, "/enterprise/former_names", LIST) \
+	X(LEGAL, "/enterprise/legal_representative", TEXT) \
+	X(FIRM_TYPE, "/enterprise/type", TEXT) \
+	X(REGION, "/enterprise/region", REGION) \
+	X(ADDRESS, "/enterprise/address", TEXT) \
+	X(POSTCODE, "/enterprise/postcode", TEXT) \
+	X(INDUSTRY, "/enterprise/industry", TEXT) \
+	X(SCALE, "/enterprise/scale", SCALE) \
+	X(STD_TYPE, "/standard/type", TYPE) \
+	X(NUMBER, "/standard/number", NUMBER) \
+	X(TITLE, "/standard/title", TEXT) \
+	X(ISSUED, "/standard/issued", DATE) \
+	X(EFFECTIVE, "/standard/effective", DATE) \
+	X(STATUS, "/standard/status", STATUS) \
+	X(REPLACES, "/standard/replaces", LIST) \
+	X(ADOPTS, "/standard/adopts", LIST) \
+	X(REFERENCES, "/standard/references", LIST) \
+	X(ICS, "/standard/ics", TEXT) X(CCS, "/standard/ccs", TEXT) \
+	X(TEXT_OPEN, "/standard/text/open", YESNO) \
+	X(TEXT_FILE, "/standard/text/file", TEXT) \
+	X(TEXT_SHA256, "/standard/text/sha256", TEXT) \
+	X(TEXT_BYTES, "/standard/text/bytes", BYTES) \
+	X(SUBJECT, "/subject", SUBJECT) \
+	X(PRODUCT, "/products/name", TEXT) \
+	X(GENERIC_NAME, "/products/generic_name", TEXT) \
+	X(BRAND, "/products/brand", TEXT) \
+	X(BARCODE, "/products/barcode", CODE) \
+	X(SPEC, "/products/spec", TEXT) X(MODEL, "/products/model", TEXT) \
+	X(SCHEME, "/products/category/scheme", TEXT) \
+	X(CATEGORY, "/products/category/code", TEXT) \
+	X(FIRST_SALE, "/products/first_sale", DATE) \
+	X(INDICATOR, "/indicators/name", TEXT) \
+	X(REQUIREMENT, "/indicators/requirement", TEXT) \
+	X(METHOD, "/indicators/method", TEXT) \
+	X(NOTE, "/indicators/note", TEXT) \
+	X(REVIEW_DATE, "/reviews/date", DATE) \
+	X(REVIEW_OUTCOME, "/reviews/outcome", OUTCOME) \
+	X(WIDE, "/indicators", INDICATOR) X(EXTRA, "/extra", EXTRA)
+
+enum sd_field {
+#define X(name, path, kind) SD_F_##name,
+	SD_FIELDS(X)
+#undef X
+	SD_F_COUNT
+};
+
+enum { SD_FIELDS_PATH = 64 };	/* bytes of a path at most */
+
+const char *sd_kind_word(enum sd_kind k);
+enum sd_kind sd_kind_find(struct sd_slice word);		/* SD_K_COUNT: none */
+
+const char *sd_field_path(enum sd_field p);
+struct sd_slice sd_field_name(enum sd_field p);	/* `"name":`, the last part of the path */
+struct sd_slice sd_field_tail(enum sd_field p);	/* "/name" of /products/name */
+enum sd_kind sd_field_kind(enum sd_field p);
+enum sd_field sd_field_find(struct sd_slice path);		/* SD_F_COUNT: none */
+
+/* Whether "—" or "无" in a cell is a value, because the member cannot be left out:
+ * 异味: 无 is a requirement. */
+bool sd_field_is_literal(enum sd_field p);
+
+#endif

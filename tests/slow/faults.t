@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Faults: full disks, closed streams, hostile lines, signals; in bounded memory.
+# shellcheck source=tests/lib.sh
+. "$(dirname "$0")/../lib.sh"
+
+"$out/tools/register" -n 20000 >register.jsonl
+printf '企业名称,统一社会信用代码\n佛山,91440606722473344C\n' >a.csv
+while read -r command; do
+	ok "a full disk ends '$command' with 4" sh -c "$command >/dev/full 2>err; test \$? -eq 4 && grep -q 'No space left on device' err"
+done <<'COMMANDS'
+sd-validate register.jsonl
+sd-review register.jsonl
+sd-report products register.jsonl
+sd-report overview -f csv register.jsonl
+sd-import a.csv
+sd-rules list
+COMMANDS
+ok 'a closed standard output is told' sh -c 'sd-validate register.jsonl >&- 2>err; test $? -eq 4 && grep -q "cannot write" err'
+ok 'no half file is left when the disk is full' sh -c 'sd-validate -o whole --fail /dev/full register.jsonl 2>/dev/null; ! ls whole* 2>/dev/null'
+
+# limit MiB COMMAND …: with so much address space
+limit() { local m=$1; shift; (ulimit -v $((m * 1024)); "$@"); }
+
+python3 -c 'print("{\"a\":" * 100000)' >deep
+ok 'a deep line is refused, not followed' sh -c 'sd-validate --lang en deep | grep -q too-deep'
+python3 -c 'print("{\"a\":[" + "0," * 2000000 + "0]}")' >wide
+ok 'a line of two million values is refused in bounded memory' limit 400 sh -c 'sd-validate -j2 --lang en wide | grep -q too-many-values'
+python3 -c '
+import sys
+sys.stdout.write("{\"kind\":\"x\"}\n{\"a\":\"" + "字" * 12000000 + "\"}\n{\"kind\":\"y\"}\n")' >long
+sd-validate -j2 --lang en long >long.out
+ok 'a line of 36 MB ends with 3' test $? -eq 3
+ok 'it comes in pieces that hold all its bytes, and the stream goes on' sh -c '
+	jq -j "select(.part) | .raw" long.out | cmp - <(sed -n 2p long | tr -d "\n") &&
+	jq -r "select(.kind != \"unreadable\") | .kind" long.out | paste -sd" " | grep -qx "x y" &&
+	test "$(jq -c "select(.part) | .last" long.out | sort | uniq -c | tr -d " \n")" = "17false1true"' 
+ok 'a command behind it passes the pieces on' sh -c 'sd-review --asked 2026-11-22 long.out | cmp - long.out'
+python3 -c 'print("{" + ",".join("\"k%d\":%d" % (i, i) for i in range(400000)) + ",\"k0\":1}")' >keys
+ok '400,000 unknown keys with one twice: found in time' timeout 20 sh -c 'sd-validate --lang en keys | grep -q duplicate-key'
+
+(sd-validate -o stopped <<<'' ; true)
+mkfifo pipe
+sd-validate -o stopped.jsonl <pipe &
+pid=$!
+exec 7>pipe
+printf '{"kind":"x"}\n' >&7
+sleep 0.5
+kill -TERM "$pid"
+wait "$pid"
+status=$?
+exec 7>&-
+ok 'a signal that asks to stop is obeyed while waiting for input' test "$status" -eq 143
+ok 'and leaves what was read, whole' test "$(cat stopped.jsonl)" = '{"kind":"x"}'
+
+mkfifo pipe2
+sd-validate <pipe2 >/dev/null 2>progress &
+pid=$!
+exec 7>pipe2
+printf '{"kind":"x"}\n' >&7
+sleep 0.5
+kill -USR1 "$pid"
+sleep 0.5
+exec 7>&-
+wait "$pid"
+ok 'SIGUSR1 gives one line of progress' grep -qE '^sd-validate: 1 records, 0 MB' progress
+finish
