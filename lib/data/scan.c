@@ -21,9 +21,9 @@
 
 enum {
 	MASK_WORDS = SD_SCAN_KEYS / 64,
-	AT_ROOT = SD_SCAN_KEYS,
-       TAPE_KEEP = 64 << 10,		/* what stands under no name */
-	AT_FIRST = SD_SCAN_KEYS		/* before the first key of an object */
+	AT_ROOT = SD_SCAN_KEYS,		/* what stands under no name */
+	AT_FIRST = SD_SCAN_KEYS,	/* before the first key of an object */
+	TAPE_KEEP = 64 << 10		/* values a tape may go on holding */
 };
 
 /* A key that is in no dictionary, remembered while its line is read. */
@@ -50,8 +50,9 @@ struct sd_scan_state {
 	const char *text, *end;
 	uint32_t line;
 	/* in the objects under a name, the key seen after a key: "name" is followed
-	 * by one thing in an enterprise and by another in an indicator */
-	uint8_t after[SD_SCAN_KEYS + 1][SD_SCAN_KEYS + 1];
+	 * by one thing in an enterprise and by another in an indicator.  The last two
+	 * are kept, since a member that is sometimes left out makes two */
+	uint8_t after[2][SD_SCAN_KEYS + 1][SD_SCAN_KEYS + 1];
 	struct level level[SD_SCAN_DEPTH + 1];
 	struct stranger *strangers;
 	size_t stranger_cap, stranger_count;
@@ -187,6 +188,9 @@ static inline bool is_key(const char *p, const struct sd_keys *k, uint8_t key)
 #endif
 }
 
+/* From the first foretold key to the second. */
+enum { SECOND = sizeof ((struct sd_scan_state *)0)->after[0] };
+
 /* A key read by its bytes, for when the foretold one does not stand at p. */
 __attribute__((noinline))
 static const char *read_other_key(struct sd_scan *s, const char *p, struct sd_val *v)
@@ -220,7 +224,12 @@ static inline const char *read_key(struct sd_scan *s, struct level *lv, const ch
 	const char *q;
 	bool twice;
 
-	if (key != SD_KEY_NONE && is_key(p, st->keys, key)) {
+	if (key == SD_KEY_NONE || !is_key(p, st->keys, key)) {
+		key = lv->expected[SECOND];
+		if (key == SD_KEY_NONE || !is_key(p, st->keys, key))
+			key = SD_KEY_NONE;
+	}
+	if (key != SD_KEY_NONE) {
 		q = p + st->keys->key[key].len;
 		v->key = key;
 		v->key_start = (uint32_t)(p - st->text);
@@ -230,8 +239,10 @@ static inline const char *read_key(struct sd_scan *s, struct level *lv, const ch
 		if (!q)
 			return NULL;
 		key = v->key;
-		if (key != SD_KEY_NONE)
-			*lv->expected = key;
+	}
+	if (key != SD_KEY_NONE && key != *lv->expected) {
+		lv->expected[SECOND] = *lv->expected;
+		*lv->expected = key;
 	}
 	if (key != SD_KEY_NONE) {
 		uint64_t bit = (uint64_t)1 << (key & 63), *seen = &lv->seen[key >> 6];
@@ -262,7 +273,7 @@ static inline struct level *open_container(struct sd_scan *s, struct level *out,
 	lv->is_object = v->type == SD_OBJECT;
 	/* objects in a list look alike: what the list is called foretells their keys */
 	lv->name = v->key != SD_KEY_NONE ? v->key : out->is_object ? AT_ROOT : out->name;
-	lv->after = st->after[lv->name];
+	lv->after = st->after[0][lv->name];
 	lv->expected = &lv->after[AT_FIRST];
 	return lv;
 }

@@ -104,6 +104,39 @@ void sd_finding_write(const struct sd_finding *f, struct sd_buf *out)
 	member(out, "fix", f->fix);
 }
 
+/* A figure behind its name; nearly always of one or two digits. */
+static inline void put_count(struct sd_buf *out, unsigned value)
+{
+	if (value < 10)
+		sd_buf_byte(out, (char)('0' + value));
+	else
+		sd_buf_uint(out, value);
+}
+
+/* Names are spelt out here, since most of a record's verdict is this text. */
+static void write_counts(const struct sd_verdict *v, struct sd_buf *out)
+{
+	sd_buf_text(out, ",\"judged\":");
+	put_count(out, v->judged);
+	sd_buf_text(out, ",\"binding\":");
+	put_count(out, v->binding);
+	sd_buf_text(out, ",\"n\":{\"fail\":");
+	put_count(out, v->count[SD_FAIL]);
+	sd_buf_text(out, ",\"open\":");
+	put_count(out, v->count[SD_OPEN]);
+	sd_buf_text(out, ",\"pass\":");
+	put_count(out, v->count[SD_PASS]);
+	sd_buf_text(out, ",\"unconfirmed\":");
+	put_count(out, v->count[SD_UNCONFIRMED]);
+	sd_buf_text(out, ",\"n/a\":");
+	put_count(out, v->count[SD_NOT_APPLICABLE]);
+	sd_buf_text(out, ",\"warning\":");
+	put_count(out, v->warnings);
+	sd_buf_text(out, ",\"note\":");
+	put_count(out, v->notes);
+	sd_buf_text(out, "},\"findings\":[");
+}
+
 void sd_verdict_write(const struct sd_verdict *v, struct sd_slice head, struct sd_buf *out)
 {
 	size_t i;
@@ -112,17 +145,7 @@ void sd_verdict_write(const struct sd_verdict *v, struct sd_slice head, struct s
 	sd_buf_text(out, sd_verdict_text(sd_verdict_word(v)));
 	sd_buf_text(out, "\",");
 	sd_buf_add(out, head);
-	sd_json_uint(out, "judged", v->judged);
-	sd_json_uint(out, "binding", v->binding);
-	sd_json_name(out, "n");
-	sd_buf_byte(out, '{');
-	for (i = 0; i < SD_OUTCOMES; i++)
-		sd_json_uint(out, sd_outcome_word((enum sd_outcome)i), v->count[i]);
-	sd_json_uint(out, "warning", v->warnings);
-	sd_json_uint(out, "note", v->notes);
-	sd_buf_byte(out, '}');
-	sd_json_name(out, "findings");
-	sd_buf_byte(out, '[');
+	write_counts(v, out);
 	for (i = 0; i < v->n; i++) {
 		sd_buf_text(out, i ? ",{" : "{");
 		sd_finding_write(&v->finding[i], out);

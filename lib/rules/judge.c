@@ -37,30 +37,34 @@ void sd_judge_release(struct sd_judge *j)
 	sd_arena_release(&j->arena);
 }
 
-static void read_number(const struct sd_judge *j, struct sd_slice text,
-			struct sd_number_answer *a)
+static void read_number(struct sd_slice text, struct sd_number_answer *a)
 {
-	struct sd_err err = { SD_OK, "" };
+	struct sd_err err;
 
-	a->std = NULL;
+	err.kind = SD_OK;
 	a->why[0] = '\0';
 	if (sd_stdno_read(text, &a->no, &err)) {
 		a->no.len = a->no.base_len = 0;
 		a->no.year = 0;
 		snprintf(a->why, sizeof a->why, "%.95s", err.text);
-	} else {
-		a->std = sd_pack_std(j->pack, sd_stdno_text(&a->no));
 	}
-	a->base = (uint32_t)sd_hash64(a->no.canonical, a->no.base_len, 0);
 	a->no.note = sd_slice(NULL, 0);	/* lent from a text that goes */
+}
+
+void sd_judge_look_up(const struct sd_judge *j, struct sd_number_answer *a)
+{
+	a->std = a->no.len ? sd_pack_std(j->pack, sd_stdno_text(&a->no)) : NULL;
+	a->base = (uint32_t)sd_hash64(a->no.canonical, a->no.base_len, 0);
 }
 
 const struct sd_number_answer *sd_judge_number(struct sd_judge *j, struct sd_slice text)
 {
 	void *slot;
 
-	if (!sd_memo_get(j->numbers, text, &slot))
-		read_number(j, text, slot);
+	if (!sd_memo_get(j->numbers, text, &slot)) {
+		read_number(text, slot);
+		sd_judge_look_up(j, slot);
+	}
 	return slot;
 }
 
@@ -117,7 +121,7 @@ static void find_facts(struct sd_judge *j)
 	f->diagnosed = false;
 	f->number = number.n ? &j->number : NULL;
 	if (number.n)		/* hardly two firms have the same: not worth remembering */
-		read_number(j, number, &j->number);
+		read_number(number, &j->number);
 }
 
 void sd_judge_begin(struct sd_judge *j, const char *text, const struct sd_val *tape)

@@ -53,6 +53,9 @@ void sd_judge_begin(struct sd_judge *j, const char *text, const struct sd_val *t
 /* A cited number, read, looked up and remembered.  Valid until the next call. */
 const struct sd_number_answer *sd_judge_number(struct sd_judge *j, struct sd_slice text);
 
+/* Find the row of a number that was read. */
+void sd_judge_look_up(const struct sd_judge *j, struct sd_number_answer *a);
+
 /* The credit code of the record, diagnosed when first asked. */
 const struct sd_uscc_diagnosis *sd_judge_uscc(struct sd_judge *j);
 

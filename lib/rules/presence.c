@@ -10,7 +10,7 @@ static bool says_nothing(struct sd_slice text)
 	static const char *const none[] = { "", "——", "—", "-", "/", "--" };
 	size_t i;
 
-	if (text.n && (text.p[0] > '/' || text.p[0] == '('))
+	if (text.n && (unsigned char)text.p[0] > '/' && !sd_slice_starts(text, "—"))
 		return false;
 	text = sd_slice_trim(text);
 	for (i = 0; i < sizeof none / sizeof *none; i++)

@@ -113,6 +113,8 @@ static void find_cited(struct sd_judge *j)
 	uint32_t i, n = 0;
 
 	j->review->cited_n = 0;
+	if (j->facts.number)
+		sd_judge_look_up(j, &j->number);
 	add_cited(j, sd_place_member(SD_M_NUMBER), sd_decl_text(d, SD_M_NUMBER));
 	if (!list || list->type != SD_ARRAY)
 		return;
