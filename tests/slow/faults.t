@@ -30,7 +30,7 @@ import sys
 sys.stdout.write("{\"kind\":\"x\"}\n{\"a\":\"" + "字" * 12000000 + "\"}\n{\"kind\":\"y\"}\n")' >long
 sd-validate -j2 --lang en long >long.out
 ok 'a line of 36 MB ends with 3' test $? -eq 3
-ok 'it comes in pieces that hold all its bytes, and the stream goes on' sh -c '
+ok 'it comes in pieces that hold all its bytes, and the stream goes on' bash -c '
 	jq -j "select(.part) | .raw" long.out | cmp - <(sed -n 2p long | tr -d "\n") &&
 	jq -r "select(.kind != \"unreadable\") | .kind" long.out | paste -sd" " | grep -qx "x y" &&
 	test "$(jq -c "select(.part) | .last" long.out | sort | uniq -c | tr -d " \n")" = "17false1true"' 

@@ -22,13 +22,16 @@ static int tap_count, tap_failed;
 __attribute__((format(printf, 2, 3), unused, noinline))
 static bool ok(bool passed, const char *name, ...)
 {
+	char text[1024], *p;
 	va_list args;
 
-	printf("%sok %d - ", passed ? "" : "not ", ++tap_count);
 	va_start(args, name);
-	vprintf(name, args);
+	vsnprintf(text, sizeof text, name, args);
 	va_end(args);
-	printf("\n");
+	for (p = text; *p; p++)
+		if (*p == '\n' || *p == '\r')
+			*p = ' ';	/* a name is one line */
+	printf("%sok %d - %s\n", passed ? "" : "not ", ++tap_count, text);
 	tap_failed += !passed;
 	return passed;
 }

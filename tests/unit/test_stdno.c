@@ -414,13 +414,13 @@ static void the_refused(void)
 	size_t i;
 
 	for (i = 0; i < sizeof refused / sizeof *refused; i++) {
+		struct sd_slice text = sd_slice_of(refused[i].text);
+
 		err = (struct sd_err){ SD_OK, "" };
-		ok(sd_stdno_read(sd_slice_of(refused[i].text), &no, &err) == -1 &&
-			   err.kind == SD_DATA,
-		   "'%s' is refused", refused[i].text);
+		ok(sd_stdno_read(text, &no, &err) == -1 && err.kind == SD_DATA,
+		   "'%.*s' is refused", (int)text.n, text.p);
 		is(err.text, strlen(err.text), refused[i].why, "for this reason");
-		ok(sd_stdno_read(sd_slice_of(refused[i].text), &no, NULL) == -1,
-		   "err may be NULL");
+		ok(sd_stdno_read(text, &no, NULL) == -1, "err may be NULL");
 	}
 }
 
