@@ -15,13 +15,10 @@ cleanup() {
 }
 trap cleanup EXIT
 mmdebstrap --variant=minbase --include=make,ca-certificates bookworm "$root" >/dev/null
-# the sources and certificates of this machine lead to the same packages
-cp -L /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
-for f in /etc/apt/sources.list /etc/apt/sources.list.d/. /etc/apt/apt.conf.d/. /etc/apt/auth.conf.d/. \
-	/usr/local/share/ca-certificates/. /etc/ssl/certs/.; do
-	[ -e "$f" ] && { mkdir -p "$root$(dirname "$f")"; cp -aL "$f" "$root${f%/.}" 2>/dev/null || true; }
+# how this machine reaches the packages: names, certificates, local settings of apt
+for f in /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt /etc/apt/apt.conf.d/9*; do
+	[ -f "$f" ] && { mkdir -p "$root$(dirname "$f")"; cp -L "$f" "$root$f"; }
 done
-[ -f "$HOME/.npmrc" ] && cp "$HOME/.npmrc" "$root/root/.npmrc"
 mkdir -p "$root/src"
 git -C "$top" archive HEAD | tar -x -C "$root/src"
 mount -t proc proc "$root/proc"

@@ -1,0 +1,410 @@
+/* Tables as CSV, JSON lines and text. */
+
+#include "page/table.h"
+
+#include "base/utf8.h"
+#include "data/write.h"
+
+#include "base/ban.h"
+
+static bool wants_mark(struct sd_slice text)
+{
+	while (text.n && text.p[0] == '\'')
+		text = sd_slice_from(text, 1);
+	return text.n && memchr("=+-@\t\r", text.p[0], 6);
+}
+
+static void put_text(struct sd_slice text, struct sd_buf *out)
+{
+	bool quoted = false, marked = wants_mark(text);
+	size_t i;
+
+	for (i = 0; i < text.n; i++)
+		quoted |= memchr(",\"\r\n", text.p[i], 4) != NULL;
+	if (quoted)
+		sd_buf_byte(out, '"');
+	if (marked)
+		sd_buf_byte(out, '\'');
+	for (i = 0; i < text.n; i++) {
+		if (text.p[i] == '"')
+			sd_buf_byte(out, '"');
+		sd_buf_byte(out, text.p[i]);
+	}
+	if (quoted)
+		sd_buf_byte(out, '"');
+}
+
+/* 12.5 */
+static void put_percent(const struct sd_table_cell *cell, struct sd_buf *out)
+{
+	uint64_t tenths = sd_table_tenths(cell->figure, cell->of);
+
+	sd_buf_uint(out, tenths / 10);
+	sd_buf_byte(out, '.');
+	sd_buf_byte(out, (char)('0' + tenths % 10));
+}
+
+static bool is_text(const struct sd_table_column *c)
+{
+	return c->kind == SD_TABLE_KEY || c->kind == SD_TABLE_LABEL;
+}
+
+static void csv_cell(const struct sd_table_column *c, const struct sd_table_cell *cell,
+		     struct sd_buf *out)
+{
+	if (is_text(c)) {
+		put_text(cell->text, out);
+	} else if (c->kind == SD_TABLE_FIGURE) {
+		if (cell->full)
+			sd_buf_uint(out, cell->figure);
+	} else {
+		if (cell->full)
+			sd_buf_uint(out, cell->of);
+		sd_buf_byte(out, ',');
+		if (cell->full && cell->of)
+			put_percent(cell, out);
+	}
+}
+
+static void csv_header(const struct sd_table *t, struct sd_buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < t->columns; i++) {
+		if (i)
+			sd_buf_byte(out, ',');
+		put_text(t->column[i].head, out);
+		if (t->column[i].kind != SD_TABLE_SHARE)
+			continue;
+		sd_buf_byte(out, ',');
+		put_text(t->column[i].percent_head, out);
+	}
+	sd_buf_text(out, "\r\n");
+}
+
+void sd_table_write_csv(const struct sd_table *t, bool bom, struct sd_buf *out)
+{
+	size_t r, i;
+
+	if (bom)
+		sd_buf_text(out, "\xEF\xBB\xBF");
+	csv_header(t, out);
+	for (r = 0; r < t->rows; r++) {
+		for (i = 0; i < t->columns; i++) {
+			if (i)
+				sd_buf_byte(out, ',');
+			csv_cell(&t->column[i], &t->cell[r * t->columns + i], out);
+		}
+		sd_buf_text(out, "\r\n");
+	}
+}
+
+static void json_cell(const struct sd_table_column *c, const struct sd_table_cell *cell,
+		      struct sd_buf *out)
+{
+	if (!cell->full)
+		return;
+	if (is_text(c)) {
+		sd_json_member(out, c->id, cell->text);
+	} else if (c->kind == SD_TABLE_FIGURE) {
+		sd_json_uint(out, c->id, cell->figure);
+	} else {
+		sd_json_uint(out, c->id, cell->of);
+		sd_json_name(out, c->percent_id);
+		if (cell->of)
+			put_percent(cell, out);
+		else
+			sd_buf_text(out, "null");
+	}
+}
+
+static void json_head(const struct sd_table *t, struct sd_buf *out)
+{
+	sd_buf_byte(out, '{');
+	sd_json_member(out, "kind", SD_S("report"));
+	sd_json_member(out, "name", sd_slice_of(t->name));
+}
+
+void sd_table_write_jsonl(const struct sd_table *t, struct sd_buf *out)
+{
+	size_t r, i;
+
+	for (r = 0; r < t->rows; r++) {
+		json_head(t, out);
+		sd_json_name(out, "row");
+		sd_buf_byte(out, '{');
+		for (i = 0; i < t->columns; i++)
+			json_cell(&t->column[i], &t->cell[r * t->columns + i], out);
+		sd_buf_text(out, "}}\n");
+	}
+	for (i = 0; i < t->notes; i++) {
+		json_head(t, out);
+		sd_json_member(out, "note", t->note[i]);
+		sd_buf_text(out, "}\n");
+	}
+}
+
+/* Text for people.  A block is what of the columns fits beside the labels. */
+struct sheet {
+	const struct sd_table *t;
+	struct sd_buf *out;
+	struct sd_slice unknown;
+	int columns, ambiguous;
+	int width[SD_TABLE_COLUMNS];
+	struct sd_buf cell;		/* one cell as text */
+};
+
+enum { GAP = 2, BULLET = 2 };		/* columns */
+
+static int width_of(const struct sheet *s, struct sd_slice text)
+{
+	return sd_utf8_columns(text, s->ambiguous);
+}
+
+static void pad(struct sheet *s, int columns)
+{
+	while (columns-- > 0)
+		sd_buf_byte(s->out, ' ');
+}
+
+/* "75/100  75.0%" */
+static void share_text(struct sheet *s, const struct sd_table_cell *cell)
+{
+	uint64_t tenths;
+
+	sd_buf_uint(&s->cell, cell->figure);
+	sd_buf_byte(&s->cell, '/');
+	sd_buf_uint(&s->cell, cell->of);
+	sd_buf_byte(&s->cell, ' ');
+	if (!cell->of) {
+		sd_buf_add(&s->cell, s->unknown);
+		return;
+	}
+	tenths = sd_table_tenths(cell->figure, cell->of);
+	sd_buf_text(&s->cell, tenths < 100 ? "  " : tenths < 1000 ? " " : "");
+	put_percent(cell, &s->cell);
+	sd_buf_byte(&s->cell, '%');
+}
+
+static struct sd_slice cell_text(struct sheet *s, size_t row, size_t column)
+{
+	const struct sd_table_column *c = &s->t->column[column];
+	const struct sd_table_cell *cell = &s->t->cell[row * s->t->columns + column];
+
+	if (is_text(c) || !cell->full)
+		return cell->text;
+	sd_buf_clear(&s->cell);
+	if (c->kind == SD_TABLE_FIGURE)
+		sd_buf_uint(&s->cell, cell->figure);
+	else
+		share_text(s, cell);
+	return sd_buf_slice(&s->cell);
+}
+
+static void find_widths(struct sheet *s)
+{
+	const struct sd_table *t = s->t;
+	size_t r, i;
+	int w;
+
+	for (i = 0; i < t->columns; i++) {
+		const struct sd_table_column *c = &t->column[i];
+
+		s->width[i] = width_of(s, c->kind == SD_TABLE_SHARE ? c->percent_head
+								    : c->head);
+		for (r = 0; r < t->rows; r++) {
+			w = t->row[r].quiet ? 0 : width_of(s, cell_text(s, r, i));
+			s->width[i] = w > s->width[i] ? w : s->width[i];
+		}
+	}
+}
+
+/* Whether column `i` stands in the block of the figures `from` to `to`. */
+static bool in_block(const struct sd_table *t, size_t i, size_t from, size_t to)
+{
+	return t->column[i].kind == SD_TABLE_LABEL ||
+	       (t->column[i].kind != SD_TABLE_KEY && i >= from && i < to);
+}
+
+static int block_width(const struct sheet *s, size_t from, size_t to)
+{
+	int width = 0;
+	size_t i;
+
+	for (i = 0; i < s->t->columns; i++)
+		if (in_block(s->t, i, from, to))
+			width += s->width[i] + (width ? GAP : 0);
+	return width;
+}
+
+/* The end of the block that begins with column `from`: all that is left, if it fits;
+ * else up to a column that breaks; else as many as fit, one at least. */
+static size_t block_end(const struct sheet *s, size_t from)
+{
+	size_t to = s->t->columns, end, i;
+
+	if (block_width(s, from, to) <= s->columns)
+		return to;
+	for (i = from + 1; i < to && !s->t->column[i].breaks; i++)
+		;
+	for (end = i; end > from + 1 && block_width(s, from, end) > s->columns; end--)
+		;
+	return end;
+}
+
+static void put_cell(struct sheet *s, size_t column, struct sd_slice text, bool first)
+{
+	int rest = s->width[column] - width_of(s, text);
+	bool right = !is_text(&s->t->column[column]);
+
+	pad(s, first ? 0 : GAP);
+	if (right)
+		pad(s, rest);
+	sd_buf_add(s->out, text);
+	if (!right)
+		pad(s, rest);
+}
+
+/* A row, or the header when `row` is the number of rows. */
+static void put_line(struct sheet *s, size_t row, size_t from, size_t to)
+{
+	const struct sd_table *t = s->t;
+	bool first = true;
+	size_t i;
+
+	for (i = 0; i < t->columns; i++) {
+		const struct sd_table_column *c = &t->column[i];
+		struct sd_slice text;
+
+		if (!in_block(t, i, from, to))
+			continue;
+		if (row < t->rows)
+			text = cell_text(s, row, i);
+		else
+			text = c->kind == SD_TABLE_SHARE ? c->percent_head : c->head;
+		put_cell(s, i, text, first);
+		first = false;
+	}
+	sd_buf_byte(s->out, '\n');
+}
+
+static void put_rule(struct sheet *s, size_t from, size_t to)
+{
+	int n = block_width(s, from, to);
+
+	while (n-- > 0)
+		sd_buf_byte(s->out, '-');
+	sd_buf_byte(s->out, '\n');
+}
+
+static void put_block(struct sheet *s, size_t from, size_t to)
+{
+	struct sd_slice heading = { NULL, 0 };
+	size_t r;
+
+	sd_buf_byte(s->out, '\n');
+	put_line(s, s->t->rows, from, to);
+	put_rule(s, from, to);
+	for (r = 0; r < s->t->rows; r++) {
+		const struct sd_table_row *row = &s->t->row[r];
+
+		if (row->quiet)
+			continue;
+		if (row->heading.n && !sd_slice_eq(row->heading, heading)) {
+			sd_buf_byte(s->out, '\n');
+			sd_buf_add(s->out, row->heading);
+			sd_buf_byte(s->out, '\n');
+		}
+		heading = row->heading;
+		if (row->ruled)
+			put_rule(s, from, to);
+		put_line(s, r, from, to);
+	}
+}
+
+static bool is_one_of(const char *set, struct sd_slice rest, size_t n)
+{
+	const char *p;
+
+	for (p = set; *p; p += 3)
+		if (n == 3 && memcmp(p, rest.p, 3) == 0)
+			return true;
+	return false;
+}
+
+/* Bytes of the piece in front that must not be broken: a run of narrow characters,
+ * or one wide one, with what may not begin the next line. */
+static size_t piece_len(const struct sheet *s, struct sd_slice text)
+{
+	size_t at = 0, n;
+	bool held = true, narrow = true;
+
+	while (at < text.n && text.p[at] != ' ') {
+		struct sd_slice rest = sd_slice_from(text, at);
+		uint32_t code = sd_utf8_decode(rest.p, rest.n, &n);
+		bool wide = sd_utf8_code_columns(code, s->ambiguous) > 1;
+		bool closes = is_one_of("，。；：、）》”％", rest, n);
+
+		if (at && !closes && !held && (wide || !narrow))
+			break;
+		held = is_one_of("（《“", rest, n);
+		narrow = !wide && !closes;
+		at += n;
+	}
+	return at;
+}
+
+/* A footnote, behind a mark, wrapped. */
+static void put_note(struct sheet *s, struct sd_slice note)
+{
+	bool marked = sd_slice_starts(note, "* ");
+	int at = BULLET, w;
+	bool blank = false;
+
+	sd_buf_text(s->out, marked ? "* " : "- ");
+	note = sd_slice_from(note, marked ? BULLET : 0);
+	while (note.n) {
+		size_t n = piece_len(s, note);
+
+		if (!n) {
+			blank = true;
+			note = sd_slice_from(note, 1);
+			continue;
+		}
+		w = width_of(s, sd_slice(note.p, n));
+		if (at > BULLET && at + blank + w > s->columns) {
+			sd_buf_byte(s->out, '\n');
+			pad(s, at = BULLET);
+			blank = false;
+		}
+		pad(s, blank);
+		sd_buf_put(s->out, note.p, n);
+		at += w + blank;
+		blank = false;
+		note = sd_slice_from(note, n);
+	}
+	sd_buf_byte(s->out, '\n');
+}
+
+void sd_table_write_text(const struct sd_table *t, int columns, int ambiguous,
+			 struct sd_slice unknown, struct sd_buf *out)
+{
+	struct sheet s = { .t = t, .out = out, .unknown = unknown, .columns = columns,
+			   .ambiguous = ambiguous };
+	size_t from, i;
+
+	find_widths(&s);
+	sd_buf_add(out, t->title);
+	sd_buf_byte(out, '\n');
+	for (from = 0; from < t->columns && is_text(&t->column[from]); from++)
+		;
+	for (; from < t->columns; from = i) {
+		i = block_end(&s, from);
+		if (block_width(&s, from, i) > block_width(&s, from, from))
+			put_block(&s, from, i);
+	}
+	sd_buf_byte(out, '\n');
+	for (i = 0; i < t->notes; i++)
+		put_note(&s, t->note[i]);
+	sd_buf_release(&s.cell);
+}

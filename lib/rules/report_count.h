@@ -1,0 +1,66 @@
+/* The figures of a report: two-way counts that add up in any order.
+ *
+ *		inner 0 … inner n-1	all
+ *	outer 0
+ *	…
+ *	sum				a part of the outer groups, if there is one
+ *	all
+ *
+ * Inner groups may overlap; "all" counts each thing once.
+ */
+
+#ifndef SD_RULES_REPORT_COUNT_H
+#define SD_RULES_REPORT_COUNT_H
+
+#include "rules/report_read.h"
+
+struct sd_report_cell {
+	uint64_t firms, standards;		/* distinct; filled in at the end */
+	uint64_t products, declarations;
+	uint64_t verdict[SD_REPORT_VERDICTS];	/* the graver of validate and review */
+};
+
+struct sd_report_queue;
+
+struct sd_report_counts {
+	unsigned outers, inners;	/* without sum and all */
+	uint64_t summed[SD_GROUP_OUTER / 64];	/* outer groups in the sum */
+	struct sd_report_cell *cell;	/* (outers + 2) rows of (inners + 1) */
+	struct sd_groups firms, standards;
+	struct sd_report_queue *queue;	/* keys on their way into the sets */
+	uint64_t seed;
+	uint64_t no_firm, undecided;	/* declarations */
+};
+
+void sd_report_counts_init(struct sd_report_counts *c, unsigned outers, unsigned inners,
+			   uint64_t seed);
+void sd_report_counts_release(struct sd_report_counts *c);
+
+/* Count a declaration in its groups.  `inner` are those of d->classes, or others with
+ * d->entries products each. */
+void sd_report_count(struct sd_report_counts *c, const struct sd_reported *d,
+		     unsigned outer, uint64_t inner, bool by_class);
+
+/* Take over what `from` has counted. */
+void sd_report_counts_merge(struct sd_report_counts *c, struct sd_report_counts *from);
+
+/* Work out sums, totals and distinct counts; once, at the end. */
+void sd_report_counts_close(struct sd_report_counts *c);
+
+static inline const struct sd_report_cell *sd_report_cell(const struct sd_report_counts *c,
+							  unsigned outer, unsigned inner)
+{
+	return &c->cell[(size_t)outer * (c->inners + 1) + inner];
+}
+
+static inline unsigned sd_report_sum(const struct sd_report_counts *c)
+{
+	return c->outers;
+}
+
+static inline unsigned sd_report_all(const struct sd_report_counts *c)
+{
+	return c->outers + 1;
+}
+
+#endif

@@ -1,0 +1,199 @@
+/* The overview: one total, and the same declarations by type, verdict and year. */
+
+#include "rules/report_words.h"
+
+#include "base/ban.h"
+
+/* What a row is: a section with a word, an outer and an inner group. */
+struct line {
+	const char *section;
+	struct sd_slice heading, key, name;
+	unsigned outer, inner;
+};
+
+static void put_line(const struct sd_report_result *r, const struct line *l,
+		     struct sd_table *t)
+{
+	const struct sd_report_counts *c = &r->counts;
+	const struct sd_report_cell *cell = sd_report_cell(c, l->outer, l->inner);
+	const struct sd_report_cell *all = sd_report_cell(c, sd_report_all(c), c->inners);
+
+	sd_table_row(t, l->heading);
+	sd_table_text(t, sd_slice_of(l->section));
+	sd_table_text(t, l->key);
+	sd_table_text(t, l->name);
+	sd_report_count_cells(cell, t);
+	sd_table_share(t, cell->declarations, all->declarations);
+	sd_table_empty(t);
+}
+
+static void columns(const struct sd_report_result *r, struct sd_table *t)
+{
+	struct sd_table_column share = {
+		SD_TABLE_SHARE, "of", sd_report_say(r, "声明总数", "Of"), "percent",
+		sd_report_say(r, "占比", "Share"), false
+	};
+
+	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "section",
+					    sd_report_say(r, "部分", "Section")));
+	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "key",
+					    sd_report_say(r, "代码", "Key")));
+	sd_table_column(t, sd_report_column(SD_TABLE_LABEL, "name",
+					    sd_report_say(r, "项目", "Item")));
+	sd_report_count_columns(r, t);
+	sd_table_column(t, share);
+	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "value",
+					    sd_report_say(r, "值", "Value")));
+}
+
+static void total(const struct sd_report_result *r, struct sd_table *t)
+{
+	struct line l = { "total", { NULL, 0 }, SD_S("total"), sd_report_say(r, "合计", "Total"),
+			  sd_report_all(&r->counts), r->counts.inners };
+
+	put_line(r, &l, t);
+}
+
+static void types(const struct sd_report_result *r, struct sd_table *t)
+{
+	static const struct { unsigned type; const char *key, *zh, *en; } type[] = {
+		{ SD_STD_NATIONAL, "national", "国家标准", "National" },
+		{ SD_STD_INDUSTRY, "industry", "行业标准", "Industry" },
+		{ SD_STD_LOCAL, "local", "地方标准", "Local" },
+		{ SD_STD_GROUP, "group", "团体标准", "Group" },
+		{ SD_STD_ENTERPRISE, "enterprise", "企业标准", "Enterprise" },
+		{ SD_STD_INTERNATIONAL, "international", "国际国外标准", "International" },
+		{ SD_STD_UNKNOWN, "unknown", "未知", "Unknown" }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof type / sizeof *type; i++) {
+		struct line l = { "type", sd_report_say(r, "按标准类型", "By type of standard"),
+				  sd_slice_of(type[i].key),
+				  sd_report_say(r, type[i].zh, type[i].en),
+				  sd_report_all(&r->counts), type[i].type };
+
+		put_line(r, &l, t);
+	}
+}
+
+static void verdicts(const struct sd_report_result *r, struct sd_table *t,
+		     const char *section, struct sd_slice heading, unsigned first)
+{
+	static const struct { const char *key, *zh, *en; } verdict[] = {
+		{ "fail", "不合格", "Fail" }, { "open", "未定", "Open" },
+		{ "pass", "合格", "Pass" }, { "n/a", "不适用", "N/a" },
+		{ "not_judged", "未判", "Not judged" }
+	};
+	unsigned i;
+
+	for (i = 0; i < SD_REPORT_VERDICTS; i++) {
+		struct line l = { section, heading, sd_slice_of(verdict[i].key),
+				  sd_report_say(r, verdict[i].zh, verdict[i].en),
+				  sd_report_all(&r->counts), first + i };
+
+		put_line(r, &l, t);
+	}
+}
+
+static void years(const struct sd_report_result *r, struct sd_table *t)
+{
+	const struct sd_report_input *in = &r->input;
+	struct line l = { .section = "year", .inner = r->counts.inners,
+			  .heading = sd_report_say(r, "按声明年份", "By year of declaration") };
+	int first = in->first == SD_DAY_NONE ? 1 : sd_day_year(in->first);
+	int last = in->first == SD_DAY_NONE ? 0 : sd_day_year(in->last), year;
+
+	for (year = first; year <= last; year++) {
+		l.key = l.name = sd_arena_printf(&t->text, "%d", year);
+		l.outer = (unsigned)(year - SD_REPORT_YEAR_0);
+		put_line(r, &l, t);
+	}
+	l.key = SD_S("unknown");
+	l.name = sd_report_say(r, "未知", "Unknown");
+	l.outer = 0;
+	put_line(r, &l, t);
+}
+
+/* A fact about the input: for programs a row, for people part of a note. */
+static void fact(struct sd_table *t, struct sd_slice key, struct sd_slice name,
+		 struct sd_slice value)
+{
+	int i;
+
+	sd_table_row(t, sd_slice(NULL, 0))->quiet = true;
+	sd_table_text(t, SD_S("input"));
+	sd_table_text(t, key);
+	sd_table_text(t, name);
+	for (i = 0; i < 5; i++)
+		sd_table_empty(t);
+	sd_table_text(t, value);
+}
+
+static struct sd_slice number(struct sd_table *t, uint64_t n)
+{
+	return sd_arena_printf(&t->text, "%llu", (unsigned long long)n);
+}
+
+static struct sd_slice day(struct sd_table *t, sd_day d)
+{
+	char text[SD_DATE_LEN + 1] = "";
+
+	if (d != SD_DAY_NONE)
+		sd_date_write(d, text);
+	return sd_arena_copy(&t->text, sd_slice_of(text));
+}
+
+static void facts(const struct sd_report_result *r, struct sd_table *t)
+{
+	const struct sd_report_input *in = &r->input;
+
+	fact(t, SD_S("records"), sd_report_say(r, "记录", "Records"), number(t, in->records));
+	fact(t, SD_S("declarations"), sd_report_say(r, "声明", "Declarations"),
+	     number(t, in->declarations));
+	fact(t, SD_S("other"), sd_report_say(r, "其他记录", "Other records"),
+	     number(t, in->other));
+	fact(t, SD_S("unreadable"), sd_report_say(r, "不可读", "Unreadable"),
+	     number(t, in->unreadable));
+	fact(t, SD_S("earliest"), sd_report_say(r, "最早声明", "Earliest declaration"),
+	     day(t, in->first));
+	fact(t, SD_S("latest"), sd_report_say(r, "最晚声明", "Latest declaration"),
+	     day(t, in->last));
+}
+
+static void input_note(const struct sd_report_result *r, struct sd_table *t)
+{
+	const struct sd_report_input *in = &r->input;
+	char first[SD_DATE_LEN + 1] = "-", last[SD_DATE_LEN + 1] = "-";
+
+	if (in->first != SD_DAY_NONE) {
+		sd_date_write(in->first, first);
+		sd_date_write(in->last, last);
+	}
+	sd_table_note(t, r->report->zh ?
+		      "输入：%llu 条记录，其中声明 %llu 条，其他 %llu 条，不可读 %llu 条。"
+		      "最早声明 %s，最晚 %s。" :
+		      "Input: %llu records, of these %llu declarations, %llu of other kinds, "
+		      "%llu unreadable. Earliest declaration %s, latest %s.",
+		      (unsigned long long)in->records, (unsigned long long)in->declarations,
+		      (unsigned long long)in->other, (unsigned long long)in->unreadable,
+		      first, last);
+}
+
+void sd_report_overview(const struct sd_report_result *r, struct sd_table *t)
+{
+	t->title = sd_report_say(r, "标准自我声明公开统计：总览",
+				 "Self-declaration and disclosure of standards: overview");
+	columns(r, t);
+	total(r, t);
+	types(r, t);
+	verdicts(r, t, "validate", sd_report_say(r, "按校验结论", "By verdict of validate"),
+		 SD_REPORT_BY_VALIDATE);
+	verdicts(r, t, "review", sd_report_say(r, "按审查结论", "By verdict of review"),
+		 SD_REPORT_BY_REVIEW);
+	years(r, t);
+	facts(r, t);
+	input_note(r, t);
+	sd_report_meaning(r, t);
+	sd_report_omissions(r, t);
+}

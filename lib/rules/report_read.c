@@ -1,0 +1,385 @@
+/* Reading one declaration for a report. */
+
+#include "rules/report_read.h"
+
+#include "base/memo.h"
+#include "data/scan_keys.h"
+#include "model/finding.h"
+
+#include "base/ban.h"
+
+enum { NAME_SLOTS = 1 << 12, KEY_TEXT = 1024 };	/* bytes of a number that are compared */
+
+/* Members, by name: the same name in two objects is one role. */
+#define ROLES(X) \
+	X(kind) X(declared_at) X(op) X(subject) X(enterprise) X(uscc) X(region) \
+	X(standard) X(type) X(number) X(title) X(issued) X(status) X(products) X(name) \
+	X(generic_name) X(validate) X(review) X(verdict)
+
+enum role {
+	NO_ROLE,
+#define X(name) R_##name,
+	ROLES(X)
+#undef X
+	ROLE_COUNT
+};
+
+#define BIT(name) (1u << R_##name)
+
+struct last_name {
+	struct sd_slice name;
+	uint64_t classes;
+};
+
+struct found {
+	const struct sd_val *at[ROLE_COUNT];
+};
+
+static const char *const role_name[] = {
+	"",
+#define X(name) #name,
+	ROLES(X)
+#undef X
+};
+
+void sd_report_roles(struct sd_report_roles *roles, const struct sd_keys *keys)
+{
+	unsigned i;
+
+	memset(roles, NO_ROLE, sizeof *roles);
+	for (i = 1; i < ROLE_COUNT; i++)
+		roles->role[sd_keys_find(keys, sd_slice_of(role_name[i]))] = (uint8_t)i;
+	roles->role[SD_KEY_NONE] = NO_ROLE;
+}
+
+void sd_report_reader_init(struct sd_report_reader *r, const struct sd_pack *pack,
+			   const struct sd_report_roles *roles,
+			   const struct sd_report_names *names,
+			   struct sd_report_wants wants)
+{
+	memset(r, 0, sizeof *r);
+	r->pack = pack;
+	r->roles = roles;
+	r->wants = wants;
+	r->names = names;
+	r->classes = sd_memo_new(NAME_SLOTS, sizeof(uint64_t));
+	sd_product_scratch_init(&r->product);
+}
+
+void sd_report_reader_release(struct sd_report_reader *r)
+{
+	sd_memo_free(r->classes);
+	sd_buf_release(&r->name);
+	sd_product_scratch_release(&r->product);
+	sd_buf_release(&r->text);
+	sd_arena_release(&r->arena);
+}
+
+/* The members of the object at `at` whose roles are in `wanted`. */
+static void find_members(const struct sd_report_reader *r, const struct sd_val *tape,
+			 const struct sd_val *object, unsigned wanted, struct found *f)
+{
+	uint32_t i;
+
+	if (!object || object->type != SD_OBJECT)
+		return;
+	for (i = (uint32_t)(object - tape) + 1; i < object->next; i = tape[i].next) {
+		uint8_t role = r->roles->role[tape[i].key];
+
+		if (wanted >> role & 1)
+			f->at[role] = &tape[i];
+	}
+}
+
+static const struct sd_val *find_member(const struct sd_report_reader *r,
+					const struct sd_val *tape,
+					const struct sd_val *object, enum role role)
+{
+	uint32_t i;
+
+	if (object->type == SD_OBJECT)
+		for (i = (uint32_t)(object - tape) + 1; i < object->next; i = tape[i].next)
+			if (r->roles->role[tape[i].key] == role)
+				return &tape[i];
+	return NULL;
+}
+
+/* What a string says; empty for anything else. */
+static struct sd_slice say(struct sd_report_reader *r, const char *text,
+			   const struct sd_val *v)
+{
+	struct sd_buf out;
+
+	if (!v || v->type != SD_STRING)
+		return sd_slice(NULL, 0);
+	if (!v->escaped)
+		return sd_slice(text + v->start + 1, v->end - v->start - 2);
+	out = (struct sd_buf){ sd_arena_get(&r->arena, v->end - v->start), 0,
+			       v->end - v->start };
+	return sd_val_text(text, v, &out);
+}
+
+static uint8_t verdict_of(struct sd_slice word)
+{
+	unsigned v;
+
+	for (v = 0; v < SD_REPORT_UNJUDGED; v++)
+		if (sd_slice_is(word, sd_verdict_text((enum sd_verdict_word)v)))
+			return (uint8_t)v;
+	return SD_REPORT_UNJUDGED;
+}
+
+static uint8_t read_verdict(struct sd_report_reader *r, const char *text,
+			    const struct sd_val *tape, const struct sd_val *member)
+{
+	return member ? verdict_of(say(r, text, find_member(r, tape, member, R_verdict))) :
+			SD_REPORT_UNJUDGED;
+}
+
+static uint8_t type_of(struct sd_slice word)
+{
+	static const char *const name[] = {
+		"", "national", "industry", "local", "group", "enterprise", "international"
+	};
+	uint8_t i;
+
+	for (i = SD_STD_INTERNATIONAL; i > 0; i--)
+		if (sd_slice_is(word, name[i]))
+			break;
+	return i;
+}
+
+static uint8_t find_unit(const struct sd_report_reader *r, struct sd_slice code)
+{
+	struct sd_region_place place;
+
+	switch (sd_region_city(r->pack->regions, code, &place)) {
+	case SD_REGION_IN_GUANGDONG:
+		return (uint8_t)place.unit;
+	case SD_REGION_OUTSIDE:
+		return SD_REPORT_OUTSIDE;
+	default:
+		return SD_REPORT_NOWHERE;
+	}
+}
+
+/* The unit of a region's code, remembered. */
+static uint8_t unit_of(struct sd_report_reader *r, struct sd_slice code)
+{
+	uint32_t number = 0;
+	size_t i, slot;
+
+	if (code.n != SD_REGION_LEN)
+		return SD_REPORT_NOWHERE;
+	for (i = 0; i < SD_REGION_LEN; i++) {
+		if (code.p[i] < '0' || code.p[i] > '9')
+			return SD_REPORT_NOWHERE;
+		number = number * 10 + (uint32_t)(code.p[i] - '0');
+	}
+	slot = number % (sizeof r->unit / sizeof *r->unit);
+	if (r->unit[slot].code != number || !number) {
+		r->unit[slot].unit = find_unit(r, code);
+		r->unit[slot].code = number;
+	}
+	return r->unit[slot].unit;
+}
+
+/* The classes of a name, remembered; `undecided` is the topmost bit. */
+static uint64_t find_classes(struct sd_report_reader *r, struct sd_slice name)
+{
+	struct sd_slice key = sd_report_name(r->names, name, &r->name);
+	bool undecided = false;
+	void *answer;
+	uint64_t classes;
+
+	if (sd_memo_get(r->classes, key, &answer))
+		return *(uint64_t *)answer;
+	classes = sd_product_classes(r->pack->products, &r->product, name, &undecided);
+	return *(uint64_t *)answer = classes | (uint64_t)undecided << 63;
+}
+
+/* The same; `last` is the name before, since the rows of a record repeat it. */
+static uint64_t classes_of(struct sd_report_reader *r, struct sd_slice name,
+			   struct last_name *last)
+{
+	if (!name.n)
+		return 0;
+	if (!sd_slice_eq(name, last->name)) {
+		last->name = name;
+		last->classes = find_classes(r, name);
+	}
+	return last->classes;
+}
+
+static void add_classes(struct sd_report_reader *r, struct sd_reported *d, uint64_t classes,
+			uint32_t entries)
+{
+	uint64_t left;
+
+	for (left = classes; left; left &= left - 1) {
+		int bit = __builtin_ctzll(left);
+
+		if (!(d->classes >> bit & 1))
+			r->count[bit] = 0;
+		r->count[bit] += entries;
+	}
+	d->classes |= classes;
+}
+
+/* The entries of the list, each by its name and generic name; by the title where
+ * none of them is a listed product, as sd-review does. */
+static void read_classes(struct sd_report_reader *r, const char *text,
+			 const struct sd_val *tape, const struct sd_val *list,
+			 struct sd_slice title, struct sd_reported *d)
+{
+	struct last_name name = { { NULL, 0 }, 0 }, generic = { { NULL, 0 }, 0 };
+	uint64_t undecided = (uint64_t)1 << 63, of_title;
+	unsigned others = (unsigned)sd_products_count(r->pack->products);
+	uint32_t i, other_entries = 0;
+	bool has_list = list && list->type == SD_ARRAY;
+
+	for (i = has_list ? (uint32_t)(list - tape) + 1 : 0; has_list && i < list->next;
+	     i = tape[i].next) {
+		const struct sd_val *v = &tape[i];
+		uint64_t classes;
+
+		classes = classes_of(r, say(r, text, find_member(r, tape, v, R_name)),
+				     &name);
+		classes |= classes_of(r, say(r, text, find_member(r, tape, v,
+								  R_generic_name)),
+				      &generic);
+		d->undecided |= classes >> 63;
+		add_classes(r, d, classes & ~undecided, 1);
+		other_entries += !(classes & ~undecided);
+	}
+	if (!d->classes) {
+		of_title = classes_of(r, title, &name);
+		d->undecided |= of_title >> 63;
+		add_classes(r, d, of_title & ~undecided, other_entries);
+		other_entries = d->classes ? 0 : other_entries;
+	}
+	if (other_entries || !d->classes)
+		add_classes(r, d, (uint64_t)1 << others, other_entries);
+}
+
+static uint32_t count_entries(const struct sd_val *tape, const struct sd_val *list)
+{
+	uint32_t i, n = 0;
+
+	if (!list || list->type != SD_ARRAY)
+		return 0;
+	for (i = (uint32_t)(list - tape) + 1; i < list->next; i = tape[i].next)
+		n++;
+	return n;
+}
+
+static void read_products(struct sd_report_reader *r, const char *text,
+			  const struct sd_val *tape, const struct found *f,
+			  struct sd_reported *d)
+{
+	const struct sd_val *list = f->at[R_products];
+	unsigned services = (unsigned)sd_products_count(r->pack->products) + 1;
+
+	d->entries = count_entries(tape, list);
+	d->count = r->count;
+	d->classes = 0;
+	d->undecided = false;
+	if (!r->wants.classes)
+		return;
+	if (d->service)
+		add_classes(r, d, (uint64_t)1 << services, d->entries);
+	else
+		read_classes(r, text, tape, list, say(r, text, f->at[R_title]), d);
+}
+
+/* A piece of a key that may be of any length, told from its neighbours by it. */
+static void add_piece(struct sd_buf *b, struct sd_slice piece)
+{
+	uint32_t n = (uint32_t)(piece.n < KEY_TEXT ? piece.n : KEY_TEXT);
+
+	sd_buf_put(b, &n, sizeof n);
+	sd_buf_put(b, piece.p, n);
+}
+
+static struct sd_slice canonical(struct sd_report_reader *r, struct sd_slice number)
+{
+	return number.n && !sd_stdno_read(number, &r->number, NULL) ?
+		       sd_stdno_text(&r->number) : number;
+}
+
+/* What tells this standard from the others: credit code, number, day of issue; the
+ * time of declaration where no day of issue is given. */
+static void read_key(struct sd_report_reader *r, const char *text, const struct found *f,
+		     struct sd_reported *d)
+{
+	struct sd_slice uscc = sd_slice_trim(say(r, text, f->at[R_uscc]));
+	struct sd_slice number = canonical(r, say(r, text, f->at[R_number]));
+	struct sd_slice issued = say(r, text, f->at[R_issued]);
+	sd_day day = sd_date_read(issued);
+
+	d->has_firm = uscc.n > 0;
+	if (day == SD_DAY_NONE && issued.n)
+		day = sd_date_read_lenient(issued);
+	d->issued = day == SD_DAY_NONE ? 0 : (uint32_t)(day - sd_day_of(1900, 1, 1)) + 1;
+	if (sd_firm_pack(uscc, &d->firm) && d->issued) {
+		d->text = sd_slice(number.p, number.n < KEY_TEXT ? number.n : KEY_TEXT);
+		return;
+	}
+	sd_buf_clear(&r->text);
+	if (!sd_firm_pack(uscc, &d->firm)) {
+		d->firm = (struct sd_firm){ 0, SD_FIRM_TEXT };
+		add_piece(&r->text, uscc);
+	}
+	d->code = sd_buf_slice(&r->text);
+	if (!d->issued) {
+		sd_buf_byte(&r->text, issued.n ? 'i' : 'd');
+		add_piece(&r->text, issued.n ? issued : d->declared_at);
+	}
+	add_piece(&r->text, number);
+	d->code.p = r->text.p;
+	d->text = sd_buf_slice(&r->text);
+}
+
+static enum sd_report_kind kind_of(struct sd_slice kind)
+{
+	if (sd_slice_is(kind, "declaration"))
+		return SD_REPORT_DECLARATION;
+	if (sd_slice_is(kind, "unreadable"))
+		return SD_REPORT_UNREADABLE;
+	return sd_slice_is(kind, "end") ? SD_REPORT_SEAL : SD_REPORT_OTHER;
+}
+
+static bool is_end(struct sd_slice op, struct sd_slice status)
+{
+	return sd_slice_is(op, "abolish") || sd_slice_is(op, "withdraw") ||
+	       sd_slice_is(status, "abolished") || sd_slice_is(status, "withdrawn");
+}
+
+enum sd_report_kind sd_report_read(struct sd_report_reader *r, const char *text,
+				   const struct sd_val *tape, struct sd_reported *d)
+{
+	struct found f = { { NULL } };
+	enum sd_report_kind kind;
+
+	sd_arena_clear(&r->arena);
+	find_members(r, tape, &tape[0], BIT(kind) | BIT(declared_at) | BIT(op) |
+		     BIT(subject) | BIT(enterprise) | BIT(standard) | BIT(products) |
+		     BIT(validate) | BIT(review), &f);
+	kind = kind_of(say(r, text, f.at[R_kind]));
+	if (kind != SD_REPORT_DECLARATION)
+		return kind;
+	find_members(r, tape, f.at[R_enterprise], BIT(uscc) | BIT(region), &f);
+	find_members(r, tape, f.at[R_standard], BIT(type) | BIT(number) | BIT(title) |
+		     BIT(issued) | BIT(status), &f);
+	d->declared_at = say(r, text, f.at[R_declared_at]);
+	d->declared = r->wants.days ? sd_time_read(d->declared_at) : SD_DAY_NONE;
+	d->ended = is_end(say(r, text, f.at[R_op]), say(r, text, f.at[R_status]));
+	d->service = sd_slice_is(say(r, text, f.at[R_subject]), "service");
+	d->type = type_of(say(r, text, f.at[R_type]));
+	d->validate = read_verdict(r, text, tape, f.at[R_validate]);
+	d->review = read_verdict(r, text, tape, f.at[R_review]);
+	d->unit = unit_of(r, say(r, text, f.at[R_region]));
+	read_key(r, text, &f, d);
+	read_products(r, text, tape, &f, d);
+	return kind;
+}

@@ -1,0 +1,217 @@
+/* The tables of products and of regions. */
+
+#include "rules/report_words.h"
+
+#include "base/ban.h"
+
+/* The table of divisions has Chinese names alone; these are the 22 units. */
+static const struct { const char *code, *name; } english[] = {
+	{ "440100", "Guangzhou" }, { "440200", "Shaoguan" }, { "440300", "Shenzhen" },
+	{ "440400", "Zhuhai" }, { "440500", "Shantou" }, { "440600", "Foshan" },
+	{ "440606", "Shunde" }, { "440700", "Jiangmen" }, { "440800", "Zhanjiang" },
+	{ "440900", "Maoming" }, { "441200", "Zhaoqing" }, { "441300", "Huizhou" },
+	{ "441400", "Meizhou" }, { "441500", "Shanwei" }, { "441600", "Heyuan" },
+	{ "441700", "Yangjiang" }, { "441800", "Qingyuan" }, { "441900", "Dongguan" },
+	{ "442000", "Zhongshan" }, { "445100", "Chaozhou" }, { "445200", "Jieyang" },
+	{ "445300", "Yunfu" }
+};
+
+/* A row of a region: its outer group, its words, and whether the total holds it. */
+struct place {
+	unsigned outer;
+	struct sd_slice code, name;
+	bool added;
+};
+
+static struct sd_slice unit_name(const struct sd_report_result *r, const struct sd_region *unit)
+{
+	size_t i;
+
+	for (i = 0; !r->report->zh && i < sizeof english / sizeof *english; i++)
+		if (!strcmp(unit->code, english[i].code))
+			return sd_slice_of(english[i].name);
+	return unit->name;
+}
+
+static struct place special(const struct sd_report_result *r, unsigned at)
+{
+	switch (at - SD_REGION_UNITS) {
+	case 0:
+		return (struct place){ sd_report_sum(&r->counts), SD_S("440600+440606"),
+				       sd_report_say(r, "佛山（含顺德）*", "Foshan with Shunde *"),
+				       false };
+	case 1:
+		return (struct place){ SD_REPORT_OUTSIDE, SD_S("outside"),
+				       sd_report_say(r, "外省", "Other provinces"), true };
+	case 2:
+		return (struct place){ SD_REPORT_NOWHERE, SD_S("unknown"),
+				       sd_report_say(r, "未知", "Unknown"), true };
+	default:
+		return (struct place){ sd_report_all(&r->counts), SD_S("total"),
+				       sd_report_say(r, "合计", "Total"), false };
+	}
+}
+
+/* The units in the order of their codes, Foshan with Shunde, the rest, the total. */
+enum { PLACES = SD_REGION_UNITS + 4 };
+
+static struct place place_at(const struct sd_report_result *r, unsigned at)
+{
+	const struct sd_region *unit = at < SD_REGION_UNITS ?
+		sd_region_unit(r->pack->regions, (int)at) : NULL;
+
+	if (at >= SD_REGION_UNITS)
+		return special(r, at);
+	if (!unit)
+		return (struct place){ at, { NULL, 0 }, { NULL, 0 }, true };
+	return (struct place){ at, sd_slice_of(unit->code), unit_name(r, unit), true };
+}
+
+static void region_columns(const struct sd_report_result *r, struct sd_table *t)
+{
+	sd_table_column(t, sd_report_column(SD_TABLE_LABEL, "region",
+					    sd_report_say(r, "代码", "Code")));
+	sd_table_column(t, sd_report_column(SD_TABLE_LABEL, "region_name",
+					    sd_report_say(r, "地区", "Region")));
+	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "added",
+					    sd_report_say(r, "计入合计", "In the total")));
+}
+
+static void region_cells(const struct sd_report_result *r, const struct place *p,
+			 struct sd_table *t)
+{
+	sd_table_text(t, p->code);
+	sd_table_text(t, p->name);
+	sd_table_text(t, p->added ? sd_report_say(r, "是", "yes") : sd_report_say(r, "否", "no"));
+}
+
+static void region_note(const struct sd_report_result *r, struct sd_table *t)
+{
+	sd_table_note(t, "%s", r->report->zh ?
+		      "* 佛山、顺德已各列一行，此行不再计入合计。" :
+		      "* Foshan and Shunde have a row each: this one is not added again.");
+}
+
+static void cells(const struct sd_report_result *r, unsigned outer, unsigned inner,
+		  struct sd_table *t)
+{
+	const struct sd_report_cell *cell = sd_report_cell(&r->counts, outer, inner);
+
+	sd_report_count_cells(cell, t);
+	sd_report_verdict_cells(cell, t);
+}
+
+void sd_report_regions(const struct sd_report_result *r, struct sd_table *t)
+{
+	unsigned i;
+
+	t->title = sd_report_say(r, "标准自我声明公开统计：各地",
+				 "Self-declaration and disclosure of standards: regions");
+	region_columns(r, t);
+	sd_report_count_columns(r, t);
+	sd_report_verdict_columns(r, t);
+	for (i = 0; i < PLACES; i++) {
+		struct place p = place_at(r, i);
+
+		sd_table_row(t, sd_slice(NULL, 0))->ruled = i == PLACES - 1;
+		region_cells(r, &p, t);
+		cells(r, p.outer, 0, t);
+	}
+	region_note(r, t);
+	sd_report_meaning(r, t);
+	sd_report_verdict_meaning(r, t);
+	sd_report_omissions(r, t);
+}
+
+struct product {
+	struct sd_slice id, name;
+};
+
+/* The products of the pack in their order, others, services, the total. */
+static struct product product_at(const struct sd_report_result *r, unsigned at)
+{
+	unsigned n = (unsigned)sd_products_count(r->pack->products);
+	const struct sd_product *p;
+
+	if (at == n)
+		return (struct product){ SD_S("other"),
+					 sd_report_say(r, "其他产品", "other products") };
+	if (at == n + 1)
+		return (struct product){ SD_S("service"),
+					 sd_report_say(r, "服务", "services") };
+	if (at == n + 2)
+		return (struct product){ SD_S("total"), sd_report_say(r, "合计", "Total") };
+	p = sd_product_at(r->pack->products, at);
+	return (struct product){ p->id, r->report->zh || !p->en.n ? p->zh : p->en };
+}
+
+static void product_rows(const struct sd_report_result *r, struct sd_table *t)
+{
+	unsigned n = r->counts.inners, i;
+
+	for (i = 0; i <= n; i++) {
+		struct product p = product_at(r, i);
+
+		sd_table_row(t, sd_slice(NULL, 0))->ruled = i == n;
+		sd_table_text(t, p.id);
+		sd_table_text(t, p.name);
+		cells(r, sd_report_all(&r->counts), i, t);
+	}
+}
+
+static void product_region_rows(const struct sd_report_result *r, struct sd_table *t)
+{
+	unsigned n = r->counts.inners, i, k;
+
+	for (i = 0; i <= n; i++) {
+		struct product p = product_at(r, i);
+
+		for (k = 0; k < PLACES; k++) {
+			struct place place = place_at(r, k);
+
+			sd_table_row(t, p.name)->ruled = k == PLACES - 1;
+			sd_table_text(t, p.id);
+			sd_table_text(t, p.name);
+			region_cells(r, &place, t);
+			cells(r, place.outer, i, t);
+		}
+	}
+}
+
+static void coverage_note(const struct sd_report_result *r, struct sd_table *t)
+{
+	sd_table_note(t, "%s", r->report->zh ?
+		      "生产企业覆盖率：分母未知（没有生产企业名录）。" :
+		      "Coverage of the makers: denominator unknown (there is no roster).");
+}
+
+void sd_report_products(const struct sd_report_result *r, struct sd_table *t)
+{
+	bool cross = r->report->by_region;
+
+	t->title = cross ? sd_report_say(r, "标准自我声明公开统计：重点产品与地区",
+					 "Self-declaration and disclosure of standards: "
+					 "key products by region") :
+			   sd_report_say(r, "标准自我声明公开统计：重点产品",
+					 "Self-declaration and disclosure of standards: "
+					 "key products");
+	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "product",
+					    sd_report_say(r, "产品代码", "Product code")));
+	sd_table_column(t, sd_report_column(cross ? SD_TABLE_KEY : SD_TABLE_LABEL,
+					    "product_name",
+					    sd_report_say(r, "重点产品", "Key product")));
+	if (cross)
+		region_columns(r, t);
+	sd_report_count_columns(r, t);
+	sd_report_verdict_columns(r, t);
+	if (cross) {
+		product_region_rows(r, t);
+		region_note(r, t);
+	} else {
+		product_rows(r, t);
+	}
+	sd_report_meaning(r, t);
+	coverage_note(r, t);
+	sd_report_verdict_meaning(r, t);
+	sd_report_omissions(r, t);
+}
