@@ -8,7 +8,9 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/memo.h"
 #include "data/pattern.h"
+#include "model/alphabet.h"
 #include "model/wordmap.h"
 
 #include "base/ban.h"
@@ -22,6 +24,14 @@ struct sd_products {
 	uint32_t *classes;
 	size_t names, cap;
 	struct sd_arena text;
+	struct sd_alphabet alphabet;	/* of all patterns */
+};
+
+enum { SHORTENED = 1024 };	/* shortened names a worker remembers */
+
+struct answer {
+	uint32_t classes;
+	bool open;
 };
 
 struct sd_products *sd_products_new(void)
@@ -47,12 +57,14 @@ void sd_products_free(struct sd_products *p)
 
 void sd_product_scratch_init(struct sd_product_scratch *s)
 {
-	*s = (struct sd_product_scratch){ SD_BUF_INIT, sd_pattern_scratch_new() };
+	*s = (struct sd_product_scratch){ .match = sd_pattern_scratch_new() };
 }
 
 void sd_product_scratch_release(struct sd_product_scratch *s)
 {
 	sd_buf_release(&s->folded);
+	sd_buf_release(&s->shortened);
+	sd_memo_free(s->known);
 	sd_pattern_scratch_free(s->match);
 	s->match = NULL;
 }
@@ -77,12 +89,13 @@ static void add_name(struct sd_products *p, struct sd_slice name, uint32_t bit)
 }
 
 /* NULL in `*made` for an empty text. */
-static int make_pattern(struct sd_slice text, struct sd_pattern **made,
-			struct sd_err *err)
+static int make_pattern(struct sd_products *p, struct sd_slice text,
+			struct sd_pattern **made, struct sd_err *err)
 {
 	char *regex;
 
 	*made = NULL;
+	sd_alphabet_add(&p->alphabet, text);
 	if (!text.n)
 		return 0;
 	regex = sd_strndup(text.p, text.n);
@@ -105,8 +118,8 @@ int sd_products_add(struct sd_products *p, const struct sd_product_row *row,
 			       "there already, or more than %d products",
 			       (int)row->id.n, row->id.n ? row->id.p : "",
 			       SD_PRODUCTS_MOST);
-	if (make_pattern(row->patterns, p->found + p->count, err) ||
-	    make_pattern(row->not_patterns, p->barred + p->count, err)) {
+	if (make_pattern(p, row->patterns, p->found + p->count, err) ||
+	    make_pattern(p, row->not_patterns, p->barred + p->count, err)) {
 		sd_pattern_free(p->found[p->count]);
 		return sd_err_where(err, "product '%.*s'", (int)row->id.n, row->id.p);
 	}
@@ -160,19 +173,12 @@ static enum sd_match ask(const struct sd_pattern *pattern, struct sd_product_scr
 			 SD_MATCH_NO;
 }
 
-uint32_t sd_product_classes(const struct sd_products *p, struct sd_product_scratch *s,
-			    struct sd_slice name, bool *undecided)
+/* The answer of all patterns to the folded name. */
+static struct answer ask_all(const struct sd_products *p, struct sd_product_scratch *s)
 {
-	uint32_t classes = 0, place;
-	bool open = false;
+	struct answer a = { 0, false };
 	size_t i;
 
-	if (undecided)
-		*undecided = false;
-	sd_buf_clear(&s->folded);
-	sd_utf8_fold(name, &s->folded);
-	if (sd_wordmap_get(&p->equal, sd_buf_slice(&s->folded), &place))
-		return p->classes[place];
 	for (i = 0; i < p->count; i++) {
 		enum sd_match found = ask(p->found[i], s);
 		enum sd_match barred =
@@ -181,11 +187,45 @@ uint32_t sd_product_classes(const struct sd_products *p, struct sd_product_scrat
 		if (barred == SD_MATCH_YES)
 			continue;
 		if (found == SD_MATCH_YES && barred == SD_MATCH_NO)
-			classes |= (uint32_t)1 << i;
+			a.classes |= (uint32_t)1 << i;
 		else
-			open = true;
+			a.open = true;
 	}
+	return a;
+}
+
+/* The remembered answer for what the patterns can see of the name. */
+static const struct answer *remembered(const struct sd_products *p,
+				       struct sd_product_scratch *s)
+{
+	void *slot;
+
+	if (s->of != p) {
+		sd_memo_free(s->known);
+		s->known = sd_memo_new(SHORTENED, sizeof(struct answer));
+		s->of = p;
+	}
+	sd_buf_clear(&s->shortened);
+	sd_alphabet_shorten(&p->alphabet, sd_buf_slice(&s->folded), &s->shortened);
+	if (!sd_memo_get(s->known, sd_buf_slice(&s->shortened), &slot))
+		*(struct answer *)slot = ask_all(p, s);
+	return slot;
+}
+
+uint32_t sd_product_classes(const struct sd_products *p, struct sd_product_scratch *s,
+			    struct sd_slice name, bool *undecided)
+{
+	const struct answer *a;
+	uint32_t place;
+
 	if (undecided)
-		*undecided = open;
-	return classes;
+		*undecided = false;
+	sd_buf_clear(&s->folded);
+	sd_utf8_fold(name, &s->folded);
+	if (sd_wordmap_get(&p->equal, sd_buf_slice(&s->folded), &place))
+		return p->classes[place];
+	a = remembered(p, s);
+	if (undecided)
+		*undecided = a->open;
+	return a->classes;
 }

@@ -44,6 +44,9 @@ struct sd_products;
 struct sd_product_scratch {
 	struct sd_buf folded;
 	struct sd_pattern_scratch *match;
+	struct sd_buf shortened;	/* what the patterns can see of it */
+	struct sd_memo *known;		/* answers for such texts, of the table `of` */
+	const struct sd_products *of;
 };
 
 struct sd_products *sd_products_new(void);
