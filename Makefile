@@ -121,7 +121,8 @@ install: all		## PREFIX= DESTDIR=
 	install $(BINS) $(DESTDIR)$(PREFIX)/bin
 	cp -R share/. $(DESTDIR)$(PREFIX)/share/sd
 	for s in 1 5 7; do install -m 644 man/*.$$s $(DESTDIR)$(PREFIX)/share/man/man$$s; done
-	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/bash-completion/completions completions/sd-*.bash
+	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+		completions/sd-*.bash
 	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/zsh/site-functions completions/_sd-*
 	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d completions/sd-*.fish
 

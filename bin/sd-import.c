@@ -19,16 +19,16 @@ static const struct sd_opt opts[] = {
 	SD_FILE('o', "output", "FILE", output, "write to FILE", "输出到 FILE"),
 	SD_TEXTS(0, "map", "FILE", maps, "take headings from FILE too, may be repeated",
 		 "另用 FILE 中的表头对照，可多次给出"),
-	SD_WORD(0, "layout", "auto long wide", layout, "read a row as an indicator or as all of it",
-		"一行一项指标，或一行一份声明"),
-	SD_WORD(0, "encoding", "auto utf-8 gb18030", encoding, "read the files in this encoding",
-		"文件的编码"),
+	SD_WORD(0, "layout", "auto long wide", layout,
+		"read a row as an indicator or as all of it", "一行一项指标，或一行一份声明"),
+	SD_WORD(0, "encoding", "auto utf-8 gb18030", encoding,
+		"read the files in this encoding", "文件的编码"),
 	SD_WORD(0, "separator", "auto comma semicolon tab", separator,
 		"part the cells of a row at this", "单元格的分隔符"),
-	SD_DAY(0, "declared-at", how.build.declared_at, "declare on DATE where no column says it",
-	       "没有公开时间一列时的公开日期"),
-	SD_TEXT(0, "node", "CODE", how.build.node, "name the accepting node, a division code",
-		"接收节点的行政区划代码"),
+	SD_DAY(0, "declared-at", how.build.declared_at,
+	       "declare on DATE where no column says it", "没有公开时间一列时的公开日期"),
+	SD_TEXT(0, "node", "CODE", how.build.node,
+		"name the accepting node, a division code", "接收节点的行政区划代码"),
 	SD_FLAG(0, "seal", seal, "end the output with a seal", "输出末尾加封印行"),
 	SD_END
 };
@@ -56,8 +56,8 @@ static int check_node(struct sd_err *err)
 
 	if (!node || (strlen(node) == 6 && strspn(node, "0123456789") == 6))
 		return 0;
-	return sd_fail(err, SD_USAGE, "'--node' takes a division code of six figures, not '%s'",
-		       node);
+	return sd_fail(err, SD_USAGE, "'--node' takes a division code of six figures, "
+		       "not '%s'", node);
 }
 
 static int load(struct sd_err *err)
@@ -89,7 +89,8 @@ int main(int argc, char **argv)
 	sd_cmd_begin(&cmd, &argc, &argv);
 	sd_cmd_filter(&site);
 	take_words();
-	if (check_node(&err) || load(&err) || sd_sink_open(&out, output, seal || site.seal, &err))
+	if (check_node(&err) || load(&err) ||
+	    sd_sink_open(&out, output, seal || site.seal, &err))
 		sd_die(&err);
 	how.out = &out;
 	how.complain = sd_complain;

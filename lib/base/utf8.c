@@ -119,9 +119,11 @@ static size_t check_avx2(const unsigned char *p, size_t n)
 
 		if (!(ascii && last_ascii)) {
 			__m256i one = before(now, last, 1);
+			__m256i low_answer =
+				_mm256_shuffle_epi8(t2, _mm256_and_si256(one, low_half));
 			__m256i pair = _mm256_and_si256(
 				_mm256_and_si256(_mm256_shuffle_epi8(t1, high_half(one)),
-						 _mm256_shuffle_epi8(t2, _mm256_and_si256(one, low_half))),
+						 low_answer),
 				_mm256_shuffle_epi8(t3, high_half(now)));
 			__m256i third = _mm256_subs_epu8(before(now, last, 2),
 							 _mm256_set1_epi8(0xE0 - 0x80));

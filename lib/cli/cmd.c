@@ -155,7 +155,7 @@ const char *sd_share_dir(const char *name)
 			return path;
 	}
 	path = existing("%s/%s", SD_SHARE, name);
-	return path ? path : SD_SHARE;
+	return path ? path : strcmp(name, "rules") == 0 ? SD_SHARE "/rules" : SD_SHARE "/maps";
 }
 
 struct sd_pack *sd_cmd_pack(struct sd_judging *how, bool for_people)

@@ -148,7 +148,8 @@ static int read_letters(const struct sd_cmd *cmd, const char *arg, const char *n
 	for (arg++; *arg; arg++) {
 		o = find(cmd, *arg, NULL, 0);
 		if (!o)
-			return sd_fail(err, SD_USAGE, "there is no option '-%c' (see --help)", *arg);
+			return sd_fail(err, SD_USAGE,
+				       "there is no option '-%c' (see --help)", *arg);
 		if (o->kind == SD_OPT_FLAG) {
 			*(bool *)o->where = true;
 			continue;

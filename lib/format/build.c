@@ -12,8 +12,10 @@
 
 #include "base/ban.h"
 
-/* What is left of a line for what is only known at its end. */
-enum { RESERVE = 1 << 20 };
+enum {
+	RESERVE = 1 << 20,	/* of a line, for what is only known at its end */
+	LIST_BACK = 16		/* cells of a list among which the same one is looked for */
+};
 
 struct sd_builder *sd_builder_new(const struct sd_build_how *how)
 {
@@ -86,29 +88,6 @@ void sd_builder_tell(struct sd_builder *b, enum sd_note id, const char *at, uint
 	sd_builder_note(b, id, &said);
 }
 
-size_t sd_row_digits(uint64_t row, char digits[SD_ROW_DIGITS])
-{
-	char *end = digits + SD_ROW_DIGITS, *p = end;
-	size_t n;
-
-	do
-		*--p = (char)('0' + row % 10);
-	while (row /= 10);
-	n = (size_t)(end - p);
-	memmove(digits, p, n);
-	return n;
-}
-
-struct sd_slice sd_cell_name(const struct sd_columns *c, uint32_t col, uint64_t row,
-			     char name[SD_CELL_NAME])
-{
-	const char *letters = c->col[col].letters;
-	size_t n = strlen(letters);
-
-	memcpy(name, letters, n);
-	return sd_slice(name, n + sd_row_digits(row, name + n));
-}
-
 static bool is_set(const struct sd_builder *b, enum sd_field p)
 {
 	return b->slot[p].text.p != NULL;
@@ -129,8 +108,8 @@ static bool differs_where_both(const struct sd_builder *b, enum sd_field p)
 /* Whether the row's key is that of the declaration; what is empty is the same. */
 static bool same_key(const struct sd_builder *b)
 {
-	if (differs(b, SD_F_USCC) || differs(b, SD_F_NUMBER) || differs(b, SD_F_REGISTRY_NO) ||
-	    differs(b, SD_F_ID))
+	if (differs(b, SD_F_USCC) || differs(b, SD_F_NUMBER) ||
+	    differs(b, SD_F_REGISTRY_NO) || differs(b, SD_F_ID))
 		return false;
 	if (!is_set(b, SD_F_USCC) && differs(b, SD_F_FIRM))
 		return false;
@@ -223,8 +202,10 @@ static void start(struct sd_builder *b)
 
 	if (b->columns->layout == SD_LAYOUT_WIDE && before && same_key(b) &&
 	    is_set(b, SD_F_NUMBER)) {
-		sd_builder_tell(b, SD_I_SAME_KEY, "/standard/number", b->slot[SD_F_NUMBER].col,
-				sd_slice(row, sd_row_digits(before, row)), sd_slice(NULL, 0));
+		sd_builder_tell(b, SD_I_SAME_KEY, "/standard/number",
+				b->slot[SD_F_NUMBER].col,
+				sd_slice(row, sd_row_digits(before, row)),
+				sd_slice(NULL, 0));
 	}
 	if (before && continues_firm(b)) {
 		carry_firm(b);
@@ -250,14 +231,14 @@ static struct sd_kept keep(struct sd_builder *b, struct sd_slice text, uint32_t 
 static void put_again(struct sd_builder *b, enum sd_field p)
 {
 	const struct sd_kept *k = &b->once[p];
-	size_t i;
+	size_t i = b->mores > LIST_BACK ? b->mores - LIST_BACK : 0;
 
 	if (sd_field_kind(p) != SD_K_LIST) {
 		sd_builder_tell(b, SD_I_DIFFERS, sd_field_path(p), b->slot[p].col,
 				b->slot[p].text, sd_kept_text(b, k));
 		return;
 	}
-	for (i = 0; i < b->mores; i++)
+	for (; i < b->mores; i++)
 		if (b->more[i].field == p &&
 		    sd_slice_eq(sd_kept_text(b, &b->more[i].kept), b->slot[p].text))
 			return;
@@ -279,7 +260,7 @@ static void put_once(struct sd_builder *b)
 			put_again(b, (enum sd_field)p);
 	}
 	if (b->split_title.p && !sd_slice_eq(b->split_title, b->slot[SD_F_TITLE].text) &&
-	    b->first_row == b->row)
+	    (b->split.fresh || b->first_row == b->row))
 		sd_builder_tell(b, SD_I_TITLE, "/standard/title", b->slot[SD_F_NUMBER].col,
 				b->split_title, b->slot[SD_F_TITLE].text);
 }
@@ -382,7 +363,8 @@ enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_slice *cel
 			tell_row(b, SD_I_HEADINGS);
 		return SD_ROW_TAKEN;
 	}
-	if (has_key(b) && (!b->open || b->columns->layout == SD_LAYOUT_WIDE || !same_key(b))) {
+	if (has_key(b) && (!b->open || b->columns->layout == SD_LAYOUT_WIDE ||
+			   !same_key(b))) {
 		finish(b, out);
 		start(b);
 	} else if (!b->open) {

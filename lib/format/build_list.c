@@ -67,7 +67,8 @@ static void tell_member(struct sd_builder *b, struct sd_slice list, uint32_t ind
 	const struct sd_slot *slot = b->slot + p;
 	char at[2 * SD_FIELDS_PATH];
 
-	snprintf(at, sizeof at, "%.*s%u%.*s", (int)list.n, list.p, index, (int)tail.n, tail.p);
+	snprintf(at, sizeof at, "%.*s%u%.*s", (int)list.n, list.p, index, (int)tail.n,
+		 tail.p);
 	sd_buf_clear(&b->want);
 	sd_buf_clear(&b->scratch);
 	sd_value_write(b->how.maps, sd_field_kind(p), slot->text, &b->scratch, &b->want);
@@ -131,36 +132,29 @@ void sd_builder_indicator(struct sd_builder *b)
 	}
 }
 
-/* The cell of the column that is this aspect of indicator column `of`, or -1. */
-static long aspect_cell(struct sd_builder *b, uint32_t of, enum sd_aspect aspect)
+/* The cell of an aspect; `column` as in struct sd_col.  Empty where it says nothing. */
+static struct sd_slice aspect_cell(const struct sd_builder *b, size_t column)
 {
-	size_t i;
+	struct sd_slice text = { NULL, 0 };
 
-	for (i = 0; i < b->aspects.n; i++) {
-		const struct sd_col *col = b->columns->col + b->aspects.col[i];
-
-		if (col->of == of && col->aspect == aspect)
-			return (long)b->aspects.col[i];
-	}
-	return -1;
+	if (column && column <= b->cells)
+		text = sd_cell_trim(b->cell[column - 1]);
+	return sd_cell_is_nothing(text) ? sd_slice(NULL, 0) : text;
 }
 
-static void write_aspect(struct sd_builder *b, const char *name, long col)
+static void write_aspect(struct sd_builder *b, const char *name, size_t column)
 {
-	struct sd_slice text;
+	struct sd_slice text = aspect_cell(b, column);
 
-	if (col < 0)
-		return;
-	text = sd_cell_trim(b->cell[col]);
-	if (!sd_cell_is_nothing(text))
+	if (text.n)
 		sd_json_member(&b->indicators.json, name, text);
 }
 
-static void stamp_aspect(struct sd_builder *b, enum sd_field p, long col)
+static void stamp_aspect(struct sd_builder *b, enum sd_field p, size_t column)
 {
-	if (col >= 0 && !sd_cell_is_nothing(sd_cell_trim(b->cell[col])))
+	if (aspect_cell(b, column).n)
 		sd_builder_stamp(b, SD_S("/indicators/"), b->indicators.n - 1,
-				 sd_field_tail(p), (uint32_t)col);
+				 sd_field_tail(p), (uint32_t)column - 1);
 }
 
 /* The name of a wide table's indicator comes from the row of headings. */
@@ -181,21 +175,20 @@ static void stamp_heading(struct sd_builder *b, uint32_t c)
 static void wide_cell(struct sd_builder *b, uint32_t c)
 {
 	const struct sd_col *col = b->columns->col + c;
-	long method = aspect_cell(b, c, SD_ASPECT_METHOD);
-	long note = aspect_cell(b, c, SD_ASPECT_NOTE);
 	struct sd_part *part = &b->indicators;
 	size_t at = begin_element(part);
 
 	sd_json_member(&part->json, "name", sd_slice_of(col->heading));
 	sd_json_member(&part->json, "requirement", sd_cell_trim(b->cell[c]));
-	write_aspect(b, "method", method);
-	write_aspect(b, "note", note);
+	write_aspect(b, "method", col->method);
+	write_aspect(b, "note", col->note);
 	if (!end_element(part, at))
 		return;
 	stamp_heading(b, c);
-	sd_builder_stamp(b, SD_S("/indicators/"), part->n - 1, sd_field_tail(SD_F_REQUIREMENT), c);
-	stamp_aspect(b, SD_F_METHOD, method);
-	stamp_aspect(b, SD_F_NOTE, note);
+	sd_builder_stamp(b, SD_S("/indicators/"), part->n - 1,
+			 sd_field_tail(SD_F_REQUIREMENT), c);
+	stamp_aspect(b, SD_F_METHOD, col->method);
+	stamp_aspect(b, SD_F_NOTE, col->note);
 }
 
 void sd_builder_wide(struct sd_builder *b)

@@ -1,9 +1,10 @@
 /* The cells of one row, sorted by what they are. */
 
+#include "format/build_state.h"
+
 #include <string.h>
 
 #include "base/mem.h"
-#include "format/build_state.h"
 #include "format/value.h"
 #include "model/stdno.h"
 
@@ -98,16 +99,41 @@ static void split_spec(struct sd_builder *b)
 		push(&b->extras, whole.col);
 }
 
+/* Whether `s` is only blanks and the marks of a title. */
+static bool only_marks(struct sd_slice s)
+{
+	for (s = sd_cell_trim(s); s.n; s = sd_cell_trim(sd_slice_from(s, strlen("《"))))
+		if (!sd_slice_starts(s, "《") && !sd_slice_starts(s, "》"))
+			return false;
+	return true;
+}
+
+/* Whether number and title are all that the cell says: nothing is dropped. */
+static bool is_all(struct sd_slice cell, struct sd_slice a, struct sd_slice b)
+{
+	struct sd_slice first = a.n && a.p < b.p ? a : b, last = a.n && a.p < b.p ? b : a;
+	const char *end = first.p + first.n;
+
+	if (!last.n)
+		last = sd_slice(end, 0);
+	return only_marks(sd_slice(cell.p, (size_t)(first.p - cell.p))) &&
+	       only_marks(sd_slice(end, (size_t)(last.p - end))) &&
+	       only_marks(sd_slice(last.p + last.n,
+				   (size_t)(cell.p + cell.n - last.p - last.n)));
+}
+
 /* Number and title of a cell, remembered: rows of a long table repeat it. */
 static bool split_number(struct sd_builder *b, struct sd_slice cell, struct sd_slice *number,
 			 struct sd_slice *title)
 {
 	struct sd_split *s = &b->split;
 
-	if (!sd_slice_eq(cell, sd_buf_slice(&s->cell))) {
+	s->fresh = !sd_slice_eq(cell, sd_buf_slice(&s->cell));
+	if (s->fresh) {
 		sd_buf_clear(&s->cell);
 		sd_buf_add(&s->cell, cell);
-		s->titled = sd_stdno_split_title(cell, number, title);
+		s->titled = sd_stdno_split_title(cell, number, title) &&
+			    is_all(cell, *number, *title);
 		s->number_at = number->n ? (size_t)(number->p - cell.p) : 0;
 		s->number_n = number->n;
 		s->title_at = title->n ? (size_t)(title->p - cell.p) : 0;

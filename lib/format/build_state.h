@@ -46,6 +46,7 @@ struct sd_split {
 	struct sd_buf cell;
 	size_t number_at, number_n, title_at, title_n;
 	bool titled;
+	bool fresh;	/* the row's cell was another one than before */
 };
 
 struct sd_cols {
@@ -66,7 +67,7 @@ struct sd_builder {
 	size_t digits_n;
 	struct sd_slot slot[SD_F_COUNT];
 	struct sd_split split;
-	struct sd_slice split_title;	/* from 编号《名称》, where another column has one too */
+	struct sd_slice split_title;	/* from 编号《名称》, beside a column for it */
 	struct sd_cols wide, aspects, seconds, extras;	/* columns that have a cell */
 	size_t row_cost;	/* bytes it may need in the record, at most */
 

@@ -9,6 +9,29 @@
 
 #include "base/ban.h"
 
+size_t sd_row_digits(uint64_t row, char digits[SD_ROW_DIGITS])
+{
+	char *end = digits + SD_ROW_DIGITS, *p = end;
+	size_t n;
+
+	do
+		*--p = (char)('0' + row % 10);
+	while (row /= 10);
+	n = (size_t)(end - p);
+	memmove(digits, p, n);
+	return n;
+}
+
+struct sd_slice sd_cell_name(const struct sd_columns *c, uint32_t col, uint64_t row,
+			     char name[SD_CELL_NAME])
+{
+	const char *letters = c->col[col].letters;
+	size_t n = strlen(letters);
+
+	memcpy(name, letters, n);
+	return sd_slice(name, n + sd_row_digits(row, name + n));
+}
+
 static void put_cell(struct sd_buf *out, const struct sd_builder *b, uint32_t col,
 		     uint64_t row)
 {
@@ -254,7 +277,7 @@ static void write_extra(struct sd_builder *b, struct sd_buf *out)
 	bool some = false;
 	size_t i;
 
-	for (i = 0; i < b->columns->n; i++) {
+	for (i = 0; i < b->columns->n && b->items; i++) {
 		struct sd_col *col = b->columns->col + i;
 
 		if (!col->items)

@@ -152,6 +152,19 @@ static void find_aspects(struct sd_columns *c)
 	sd_buf_release(&folded);
 }
 
+/* Give the indicator its aspect; what is none, or the second, is none. */
+static void tie_aspect(struct sd_columns *c, size_t i)
+{
+	struct sd_col *indicator = c->col + c->col[i].of;
+	size_t *tie = c->col[i].aspect == SD_ASPECT_METHOD ? &indicator->method :
+							     &indicator->note;
+
+	if (indicator->field == SD_F_WIDE && !*tie)
+		*tie = i + 1;
+	else
+		c->col[i].aspect = SD_ASPECT_NONE;
+}
+
 /* In a wide table: which columns are indicators.  Those that are known ones, with
  * --layout wide all that are no field; and what another column is an aspect of. */
 static void find_indicators(struct sd_columns *c, struct sd_maps *m, bool all)
@@ -169,8 +182,8 @@ static void find_indicators(struct sd_columns *c, struct sd_maps *m, bool all)
 			col->field = SD_F_WIDE;
 	}
 	for (i = 0; i < c->n; i++)
-		if (c->col[i].aspect && c->col[c->col[i].of].field != SD_F_WIDE)
-			c->col[i].aspect = SD_ASPECT_NONE;
+		if (c->col[i].aspect)
+			tie_aspect(c, i);
 }
 
 /* 备注 and 检验方法 say nothing of an indicator where no column names one. */

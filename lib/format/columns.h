@@ -35,6 +35,7 @@ struct sd_col {
 	size_t first;		/* which, when `second` */
 	enum sd_aspect aspect;
 	size_t of;		/* the indicator's column, when there is an aspect */
+	size_t method, note;	/* an indicator's own: 0 = none, else 1 + the column */
 	bool told;		/* that it has no field */
 	uint32_t items, item_first, item_last;	/* for the builder: what is under extra */
 };

@@ -45,9 +45,9 @@ struct sd_csv_row {
 	uint64_t row;			/* as a spreadsheet program numbers it, from 1 */
 	uint64_t line, offset;		/* its first line, from 1; byte of the file */
 	enum sd_csv_fault fault;	/* then there are no cells, */
-	size_t column;			/* the fault is at this character of the line, from 1, */
-	struct sd_slice raw;		/* and the line is this, without its end; as UTF-8 where
-					 * it can be.  Else ask sd_csv_raw */
+	size_t column;			/* the fault is at this character, from 1, */
+	struct sd_slice raw;		/* of this line, which has no end; UTF-8 where it
+					 * can be.  Without a fault ask sd_csv_raw */
 };
 
 struct sd_csv;

@@ -61,7 +61,8 @@ static void put_unreadable(struct intake *in, const struct sd_csv_row *row, enum
 		offset += piece.n;
 		in->how->out->seal.unreadable++;
 		in->records++;
-		flush(in);
+		if (in->out.n >= FLUSH)
+			flush(in);
 	} while (raw.n);
 	sd_buf_release(&text);
 	in->status = sd_worse(in->status, SD_DATA);
@@ -78,7 +79,9 @@ static const char separators[] = ",;\t";
 static struct sd_slice without_quotes(struct sd_slice s)
 {
 	s = sd_cell_trim(s);
-	return s.n > 1 && s.p[0] == '"' && s.p[s.n - 1] == '"' ? sd_slice(s.p + 1, s.n - 2) : s;
+	if (s.n > 1 && s.p[0] == '"' && s.p[s.n - 1] == '"')
+		s = sd_slice(s.p + 1, s.n - 2);
+	return s;
 }
 
 static void guess_line(void *context, struct sd_slice line)
@@ -141,9 +144,9 @@ static int no_headings(const struct intake *in, uint64_t rows, struct sd_err *er
 	if (!rows)
 		return sd_fail(err, SD_DATA, "'%s' is empty: a row of headings was expected",
 			       in->name);
-	return sd_fail(err, SD_DATA, "'%s' has no row of headings in its first %llu rows: it has "
-		       "at least %d known ones, such as 统一社会信用代码, 标准编号, 标准名称 "
-		       "(--map adds others)", in->name, (unsigned long long)rows,
+	return sd_fail(err, SD_DATA, "'%s' has no row of headings in its first %llu rows: "
+		       "it has at least %d known ones, such as 统一社会信用代码, 标准编号, "
+		       "标准名称 (--map adds others)", in->name, (unsigned long long)rows,
 		       SD_HEADING_KNOWN);
 }
 
@@ -270,15 +273,17 @@ static int read_table(struct intake *in, struct sd_err *err)
 	if (!got)
 		got = find_headings(in, err);
 	if (!got) {
-		sd_builder_begin(in->builder, in->name, sd_csv_encoding(in->csv), &in->columns);
+		sd_builder_begin(in->builder, in->name, sd_csv_encoding(in->csv),
+				 &in->columns);
 		tell_above(in);
 		tell_missing(in);
 		tell_taken(in);
 		got = read_rows(in, err);
 		in->records += sd_builder_count(in->builder);
 		if (!got && !sd_builder_count(in->builder))
-			in->how->warn("'%s' has no declaration below the headings in row %llu",
-				      in->name, (unsigned long long)in->columns.row);
+			in->how->warn("'%s' has no declaration below the headings in row "
+				      "%llu", in->name,
+				      (unsigned long long)in->columns.row);
 	}
 	in->bytes += sd_csv_bytes(in->csv);
 	sd_columns_release(&in->columns);

@@ -14,20 +14,25 @@
 
 enum { CONVINCING = 8 };	/* characters above ASCII that look like UTF-8 by no chance */
 
+/* Drop what stands before the hold. */
+static void drop_given(struct sd_textin *t)
+{
+	size_t *index[] = { &t->pos, &t->n, &t->lf, &t->cr, &t->hold_lf, &t->hold_cr, &t->good };
+	size_t i;
+
+	memmove(t->p, t->p + t->hold, t->n - t->hold);
+	for (i = 0; i < sizeof index / sizeof *index; i++)
+		*index[i] -= *index[i] < t->hold ? *index[i] : t->hold;
+	t->base += t->hold;
+	t->hold = 0;
+}
+
 static int fill(struct sd_textin *t, struct sd_err *err)
 {
 	ssize_t got;
 
-	if (t->hold > t->cap / 2) {
-		memmove(t->p, t->p + t->hold, t->n - t->hold);
-		t->base += t->hold;
-		t->pos -= t->hold;
-		t->n -= t->hold;
-		t->lf -= t->lf < t->hold ? t->lf : t->hold;
-		t->cr -= t->cr < t->hold ? t->cr : t->hold;
-		t->good -= t->good < t->hold ? t->good : t->hold;
-		t->hold = 0;
-	}
+	if (t->hold > t->cap / 2)
+		drop_given(t);
 	if (t->cap - t->n < SD_TEXTIN_BLOCK / 2)
 		t->p = sd_grow(t->p, &t->cap, t->n + SD_TEXTIN_BLOCK, 1);
 	got = sd_source_read(&t->from, t->p + t->n, t->cap - t->n, err);
@@ -153,9 +158,10 @@ static int begin(struct sd_textin *t, struct sd_err *err)
 			t->encoding = SD_ENCODING_UTF8;
 	}
 	if (!t->decided && !decide(t, first, &fault))
-		return sd_fail(err, SD_DATA, "'%s' is neither UTF-8 nor GB18030: byte %zu fits "
-			       "neither; save it again as CSV UTF-8 (另存为“CSV UTF-8”), or "
-			       "name the --encoding to set such lines apart", t->from.name, fault);
+		return sd_fail(err, SD_DATA, "'%s' is neither UTF-8 nor GB18030: byte %zu "
+			       "fits neither; save it again as CSV UTF-8 "
+			       "(另存为“CSV UTF-8”), or name the --encoding to set such "
+			       "lines apart", t->from.name, fault);
 	return 0;
 }
 
@@ -242,6 +248,7 @@ static void give(struct sd_textin *t, struct sd_textline *line, size_t n)
 		line->bad = !check(t, n, &fault);
 	}
 	line->bad_at = fault;
+	t->bad_held |= line->bad;
 }
 
 int sd_textin_line(struct sd_textin *t, struct sd_textline *line, struct sd_err *err)
@@ -270,6 +277,9 @@ void sd_textin_hold(struct sd_textin *t)
 {
 	t->hold = t->pos;
 	t->hold_line = t->line;
+	t->bad_held = false;
+	t->hold_lf = t->lf = next(t, t->lf, '\n');
+	t->hold_cr = t->cr = next(t, t->cr, '\r');
 }
 
 void sd_textin_back(struct sd_textin *t, size_t bytes, uint64_t lines)
@@ -277,7 +287,10 @@ void sd_textin_back(struct sd_textin *t, size_t bytes, uint64_t lines)
 	t->pos = t->hold + bytes;
 	t->line = t->hold_line + lines;
 	t->in_line = false;
-	t->lf = t->cr = t->good = t->pos;
+	t->lf = t->hold_lf;	/* these may be far, and the way to them was searched */
+	t->cr = t->hold_cr;
+	if (t->bad_held)	/* else all up to `good` has been found good */
+		t->good = t->pos;
 }
 
 struct sd_slice sd_textin_held(const struct sd_textin *t)

@@ -32,6 +32,7 @@ struct sd_textin {
 	char *p;		/* bytes read; line ends and offsets refer to these */
 	size_t cap, n, pos;	/* held, read, given */
 	size_t hold;		/* where the kept bytes begin */
+	size_t hold_lf, hold_cr;	/* the two below, at that time */
 	size_t lf, cr;		/* the next of each, or how far was looked */
 	size_t good;		/* UTF-8 up to here */
 	uint64_t base;		/* byte of the file at p[0] */
@@ -39,6 +40,7 @@ struct sd_textin {
 	uint64_t bytes;		/* read so far */
 	enum sd_encoding encoding;
 	bool decided, eof, in_line;
+	bool bad_held;		/* a line since the hold did not fit the encoding */
 	void *converter;	/* iconv_t, made when it is needed */
 	struct sd_buf text;	/* the line converted */
 };

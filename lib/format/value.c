@@ -157,13 +157,14 @@ static bool take_part(struct sd_slice *s, int below, const char *mark, const cha
 /* 10:20, 10:20:05, 10时20分, 10点20分5秒 */
 static bool read_clock(struct sd_slice s, int part[3])
 {
-	bool good;
+	bool good, oclock;
 
 	if (sd_slice_starts(s, "T"))
 		s = sd_slice_from(s, 1);
 	part[2] = 0;
-	good = take_part(&s, 24, ":", sd_slice_starts(sd_slice_from(s, 1), "点") ||
-			 sd_slice_starts(sd_slice_from(s, 2), "点") ? "点" : "时", &part[0]) &&
+	oclock = sd_slice_starts(sd_slice_from(s, 1), "点") ||
+		 sd_slice_starts(sd_slice_from(s, 2), "点");
+	good = take_part(&s, 24, ":", oclock ? "点" : "时", &part[0]) &&
 	       take_part(&s, 60, ":", "分", &part[1]);
 	if (good && s.n)
 		good = take_part(&s, 60, "秒", "秒", &part[2]);

@@ -177,12 +177,14 @@ static int of_products(struct sd_judge *j, const struct sd_condition_key *k)
 	return all;
 }
 
-/* What the record states of the key, nearest place first. */
-static int stated(struct sd_judge *j, const struct sd_condition_key *k, size_t row)
+/* What the record states of the key, nearest place first.  `*near`: it stands at
+ * the indicator itself. */
+static int stated(struct sd_judge *j, const struct sd_condition_key *k, size_t row, bool *near)
 {
 	const struct sd_decl *d = &j->decl;
 	int v = of_indicator(j, k, row);
 
+	*near = v != NOT_STATED;
 	if (v == NOT_STATED)
 		v = of_products(j, k);
 	if (v == NOT_STATED)
@@ -216,15 +218,20 @@ static enum sd_applies compare(const struct sd_pack *p, const struct sd_conditio
 static enum sd_applies one_applies(struct sd_judge *j, const struct sd_condition *c, size_t row)
 {
 	const struct sd_condition_key *k = &j->pack->key[c->key];
+	enum sd_applies applies;
+	bool near;
 	int v;
 
 	/* figures are not compared here, and a parameter is never guessed */
 	if (k->type != 'e' && k->type != 'b')
 		return SD_MAY_APPLY;
-	v = stated(j, k, row);
+	v = stated(j, k, row, &near);
 	if (v == NOT_STATED || v == SEVERAL)
 		return SD_MAY_APPLY;
-	return compare(j->pack, k, v, c->value);
+	applies = compare(j->pack, k, v, c->value);
+	/* a wooden toy may have a coating too: only at the indicator does the
+	 * material rule out others */
+	return applies == SD_APPLIES_NOT && !k->exclusive && !near ? SD_MAY_APPLY : applies;
 }
 
 enum sd_applies sd_condition_applies(struct sd_judge *j, const struct sd_limit *l, size_t row,

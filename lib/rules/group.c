@@ -1,6 +1,12 @@
-/* A set of keys with their groups: open addressing, one entry for a key and an outer
- * group.  Entries of one key stand on one chain of places, and exactly one of them is
- * its first; so distinct keys are counted without another set. */
+/* A set of keys with their groups: entries in the order in which they came, one for a
+ * key and an outer group, and a table of slots that leads to them.
+ *
+ *	slot	hash, number of the entry	open addressing, by the hash
+ *	entry	key, groups			24 bytes
+ *
+ * A new key is told by its slot alone, and most standards are new.  One entry of a key
+ * is its first; the others stand on the same chain of slots.  So distinct keys are
+ * counted without another set. */
 
 #include "rules/group.h"
 
@@ -14,18 +20,24 @@
 #include "base/ban.h"
 
 enum {
-	PLACES = 1024,		/* to begin with */
-	AHEAD = 16,		/* entries fetched ahead of their turn */
+	SLOTS = 1024,		/* to begin with */
+	AHEAD = 16,		/* slots whose entries are fetched before their turn */
 	LARGE_PAGE = 2 << 20,	/* bytes */
 	TEXT_UNIT = 8		/* texts begin at a multiple of this many bytes */
+};
+
+struct sd_group_slot {
+	uint32_t hash;
+	uint32_t number;	/* of the entry, from 1; 0: free */
 };
 
 struct sd_group_entry {
 	uint64_t front;
 	uint32_t back;
 	uint32_t text;		/* where its text is, in units; 0: it has none */
-	uint64_t inner : 36, outer : 9, day : 18, again : 1;
-	uint64_t hash : 63, used : 1;
+	uint64_t inner : 36, outer : 9, day : 17;
+	uint64_t again : 1;	/* not the first of its key */
+	uint64_t more : 1;	/* the first, and not the only one */
 };
 
 static const uint8_t figure_of[256] = {
@@ -61,48 +73,58 @@ bool sd_firm_pack(struct sd_slice code, struct sd_firm *firm)
 	return good;
 }
 
-/* Empty places.  Look-ups fall anywhere among them: in large pages, where the system
- * has them, they miss the processor's table of pages less often. */
-static struct sd_group_entry *new_places(size_t places)
+/* Free slots.  Look-ups fall anywhere among them: in large pages, where the system has
+ * them, they miss the processor's table of pages less often. */
+static struct sd_group_slot *new_slots(size_t slots)
 {
-	size_t n = places * sizeof(struct sd_group_entry);
+	size_t n = slots * sizeof(struct sd_group_slot);
 	char *p = sd_zalloc(n), *from, *to;
 
-	if (n >= 4 * LARGE_PAGE) {
+	if (n >= 2 * LARGE_PAGE) {
 		from = p + (LARGE_PAGE - (uintptr_t)p % LARGE_PAGE) % LARGE_PAGE;
 		to = p + n - (uintptr_t)(p + n) % LARGE_PAGE;
 		(void)madvise(from, (size_t)(to - from), MADV_HUGEPAGE);
 	}
-	return (struct sd_group_entry *)(void *)p;
+	return (struct sd_group_slot *)(void *)p;
 }
 
 void sd_groups_init(struct sd_groups *g)
 {
-	*g = (struct sd_groups){ new_places(PLACES), 0, PLACES - 1,
-				 SD_BUF_INIT };
+	*g = (struct sd_groups){ new_slots(SLOTS), SLOTS - 1, NULL, 0, 0, 0, SD_BUF_INIT };
 	sd_buf_put(&g->text, "\0\0\0\0\0\0\0", TEXT_UNIT);	/* no text is at 0 */
 }
 
 void sd_groups_release(struct sd_groups *g)
 {
+	free(g->slot);
 	free(g->entry);
 	sd_buf_release(&g->text);
-	*g = (struct sd_groups){ NULL, 0, 0, SD_BUF_INIT };
+	*g = (struct sd_groups){ NULL, 0, NULL, 0, 0, 0, SD_BUF_INIT };
 }
 
-uint64_t sd_group_hash(const struct sd_group_key *key, uint64_t seed)
+uint32_t sd_group_hash(const struct sd_group_key *key, uint64_t seed)
 {
 	const uint64_t head[2] = {
 		key->firm.front, (uint64_t)key->firm.back << 32 | key->day
 	};
 	uint64_t hash = sd_hash64(head, sizeof head, seed);
 
-	return (key->text.n ? sd_hash64(key->text.p, key->text.n, hash) : hash) >> 1;
+	if (key->text.n)
+		hash = sd_hash64(key->text.p, key->text.n, hash);
+	return (uint32_t)(hash >> 32);
 }
 
-void sd_groups_expect(const struct sd_groups *g, uint64_t hash)
+void sd_groups_expect(const struct sd_groups *g, uint32_t hash)
 {
-	__builtin_prefetch(&g->entry[hash & g->mask], 1);
+	__builtin_prefetch(&g->slot[hash & g->mask], 1);
+}
+
+void sd_groups_look(const struct sd_groups *g, uint32_t hash)
+{
+	const struct sd_group_slot *s = &g->slot[hash & g->mask];
+
+	if (s->number && s->hash == hash)
+		__builtin_prefetch(&g->entry[s->number - 1], 1);
 }
 
 /* A text is stored as its length and its bytes. */
@@ -132,25 +154,26 @@ static uint32_t keep_text(struct sd_groups *g, struct sd_slice text)
 	return (uint32_t)(at / TEXT_UNIT);
 }
 
-/* Make room for `more` entries: at most three places of four are in use. */
+/* Make room for `more` entries: at most three slots of four are in use. */
 static void need(struct sd_groups *g, size_t more)
 {
-	struct sd_group_entry *old = g->entry;
-	size_t places = g->mask + 1, want = places, i, at;
+	struct sd_group_slot *old = g->slot;
+	size_t slots = g->mask + 1, want = slots, i, at;
 
+	g->entry = sd_grow(g->entry, &g->cap, g->n + more, sizeof *g->entry);
 	while ((g->n + more) * 4 > want * 3)
 		want *= 2;
-	if (want == places)
+	if (want == slots)
 		return;
 	g->mask = want - 1;
-	g->entry = new_places(want);
-	for (i = 0; i < places; i++) {
-		if (!old[i].used)
+	g->slot = new_slots(want);
+	for (i = 0; i < slots; i++) {
+		if (!old[i].number)
 			continue;
 		at = old[i].hash & g->mask;
-		while (g->entry[at].used)
+		while (g->slot[at].number)
 			at = (at + 1) & g->mask;
-		g->entry[at] = old[i];
+		g->slot[at] = old[i];
 	}
 	free(old);
 }
@@ -159,7 +182,8 @@ static void need(struct sd_groups *g, size_t more)
  * looked at when all else is the same. */
 struct comer {
 	struct sd_group_key key;
-	uint64_t hash, inner;
+	uint64_t inner;
+	uint32_t hash;
 	unsigned outer;
 	const struct sd_groups *from;
 	const struct sd_group_entry *there;
@@ -168,65 +192,89 @@ struct comer {
 static bool same_key(const struct sd_groups *g, const struct sd_group_entry *e,
 		     const struct comer *c)
 {
-	return e->hash == c->hash && e->front == c->key.firm.front &&
-	       e->back == c->key.firm.back && e->day == c->key.day &&
+	return e->front == c->key.firm.front && e->back == c->key.firm.back &&
+	       e->day == c->key.day &&
 	       sd_slice_eq(text_of(g, e),
 			   c->from ? text_of(c->from, c->there) : c->key.text);
 }
 
-/* The place where a new entry for this key and group stands; NULL when there is one
- * already, which has been widened.  Its text is found, if the key has an entry. */
-static struct sd_group_entry *place_for(struct sd_groups *g, const struct comer *c)
+/* Put the key into its outer group.  The new entry, or NULL when there was one, which
+ * is wider now.  Its text is found, if the key has an entry. */
+static struct sd_group_entry *place(struct sd_groups *g, const struct comer *c)
 {
-	struct sd_group_entry *e;
-	uint32_t text = 0;
-	bool again = false;
+	struct sd_group_entry *e, *first = NULL;
 	size_t at;
 
-	for (at = c->hash & g->mask; g->entry[at].used; at = (at + 1) & g->mask) {
-		e = &g->entry[at];
+	for (at = c->hash & g->mask; g->slot[at].number; at = (at + 1) & g->mask) {
+		if (g->slot[at].hash != c->hash)
+			continue;
+		e = &g->entry[g->slot[at].number - 1];
 		if (!same_key(g, e, c))
 			continue;
 		if (e->outer == c->outer) {
 			e->inner |= c->inner;
 			return NULL;
 		}
-		again = true;
-		text = e->text;
+		first = e->again ? first : e;
 	}
-	g->n++;
-	e = &g->entry[at];
+	g->several += first && !first->more;
+	if (first)
+		first->more = 1;
+	e = &g->entry[g->n++];
+	assert(g->n < UINT32_MAX);
+	g->slot[at] = (struct sd_group_slot){ c->hash, (uint32_t)g->n };
 	*e = (struct sd_group_entry){
 		.front = c->key.firm.front, .back = c->key.firm.back, .day = c->key.day,
-		.text = text, .inner = c->inner, .outer = c->outer, .again = again,
-		.hash = c->hash, .used = 1
+		.text = first ? first->text : 0, .inner = c->inner, .outer = c->outer,
+		.again = first != NULL
 	};
 	return e;
 }
 
-void sd_groups_put(struct sd_groups *g, const struct sd_group_key *key, uint64_t hash,
+void sd_groups_put(struct sd_groups *g, const struct sd_group_key *key, uint32_t hash,
 		   unsigned outer, uint64_t inner)
 {
-	const struct comer c = { *key, hash, inner, outer, NULL, NULL };
+	const struct comer c = { *key, inner, hash, outer, NULL, NULL };
 	struct sd_group_entry *e;
 
 	need(g, 1);
-	e = place_for(g, &c);
+	e = place(g, &c);
 	if (e && !e->again)
 		e->text = keep_text(g, key->text);
 }
 
-/* An entry of another set, as it comes into this one. */
-static struct comer comer_of(const struct sd_groups *from, const struct sd_group_entry *e)
+/* The entry of a slot, as it comes into another set. */
+static struct comer comer_of(const struct sd_groups *from, const struct sd_group_entry *e,
+			     uint32_t hash)
 {
-	return (struct comer){ { { e->front, e->back }, e->day, { NULL, 0 } }, e->hash,
-			       e->inner, e->outer, from, e };
+	return (struct comer){ { { e->front, e->back }, e->day, { NULL, 0 } }, e->inner,
+			       hash, e->outer, from, e };
 }
 
 /* Texts are moved as one piece, so that those of new keys need not be looked at. */
+static void take_entries(struct sd_groups *g, const struct sd_groups *from, uint32_t shift)
+{
+	const struct sd_group_slot *s = from->slot, *end = s + from->mask + 1;
+
+	for (; s < end; s++) {
+		const struct sd_group_entry *e;
+		struct sd_group_entry *made;
+		struct comer c;
+
+		if (end - s > AHEAD && s[AHEAD].number)
+			__builtin_prefetch(&from->entry[s[AHEAD].number - 1]);
+		if (!s->number)
+			continue;
+		e = &from->entry[s->number - 1];
+		c = comer_of(from, e, s->hash);
+		made = place(g, &c);
+		if (made && !made->again && e->text)
+			made->text = e->text + shift;
+	}
+}
+
 void sd_groups_merge(struct sd_groups *g, struct sd_groups *from)
 {
-	const struct sd_group_entry *e, *end;
 	uint32_t shift;
 
 	if (g->n < from->n) {
@@ -235,27 +283,35 @@ void sd_groups_merge(struct sd_groups *g, struct sd_groups *from)
 		*from = *g;
 		*g = larger;
 	}
-	/* they come in the order of their places: without the room for all of them the
-	 * first places would fill up long before the last */
+	/* they come in the order of their slots: without the room for all of them the
+	 * first slots would fill up long before the last */
 	need(g, from->n);
 	shift = (uint32_t)(g->text.n / TEXT_UNIT);
 	sd_buf_add(&g->text, sd_buf_slice(&from->text));
-	end = from->entry + from->mask + 1;
-	for (e = from->entry; e < end; e++) {
-		struct sd_group_entry *made;
-		struct comer c;
-
-		if (end - e > AHEAD && e[AHEAD].used)
-			sd_groups_expect(g, e[AHEAD].hash);
-		if (!e->used)
-			continue;
-		c = comer_of(from, e);
-		made = place_for(g, &c);
-		if (made && !made->again && e->text)
-			made->text = e->text + shift;
-	}
+	take_entries(g, from, shift);
 	sd_groups_release(from);
 	sd_groups_init(from);
+}
+
+static void add_seen(struct sd_group_seen *seen, const struct sd_group_entry *e)
+{
+	seen->in[seen->n].outer = e->outer;
+	seen->in[seen->n++].inner = e->inner;
+}
+
+/* The other entries of the key whose first entry is `first`, reached by its slot. */
+static void add_others(const struct sd_groups *g, const struct sd_group_slot *slot,
+		       struct sd_group_seen *seen)
+{
+	const struct sd_group_entry *first = &g->entry[slot->number - 1], *e;
+	struct comer c = comer_of(g, first, slot->hash);
+	size_t at;
+
+	for (at = slot->hash & g->mask; g->slot[at].number; at = (at + 1) & g->mask) {
+		e = &g->entry[g->slot[at].number - 1];
+		if (e->again && g->slot[at].hash == slot->hash && same_key(g, e, &c))
+			add_seen(seen, e);
+	}
 }
 
 void sd_groups_each(const struct sd_groups *g,
@@ -263,23 +319,23 @@ void sd_groups_each(const struct sd_groups *g,
 		    void *context)
 {
 	struct sd_group_seen seen;
-	size_t i, at;
+	size_t i;
 
-	for (i = 0; i <= g->mask; i++) {
-		const struct sd_group_entry *first = &g->entry[i], *e;
-		struct comer c;
-
-		if (!first->used || first->again)
-			continue;
-		c = comer_of(g, first);
+	for (i = 0; i < g->n; i++) {	/* keys in one group: nearly all */
 		seen.n = 0;
-		for (at = first->hash & g->mask; g->entry[at].used; at = (at + 1) & g->mask) {
-			e = &g->entry[at];
-			if (e != first && !same_key(g, e, &c))
-				continue;
-			seen.in[seen.n].outer = e->outer;
-			seen.in[seen.n++].inner = e->inner;
-		}
+		if (g->entry[i].again || g->entry[i].more)
+			continue;
+		add_seen(&seen, &g->entry[i]);
+		tell(context, &seen);
+	}
+	for (i = 0; g->several && i <= g->mask; i++) {
+		const struct sd_group_slot *s = &g->slot[i];
+
+		if (!s->number || !g->entry[s->number - 1].more)
+			continue;
+		seen.n = 0;
+		add_seen(&seen, &g->entry[s->number - 1]);
+		add_others(g, s, &seen);
 		tell(context, &seen);
 	}
 }

@@ -134,6 +134,8 @@ void sd_judge_begin(struct sd_judge *j, const char *text, const struct sd_val *t
 
 sd_day sd_judge_day(const struct sd_judge *j, const struct sd_rule *r)
 {
+	if (r->template->reviews)
+		return j->review->day;
 	return r->by_declared ? j->facts.declared : j->how->asked;
 }
 
@@ -201,7 +203,8 @@ void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome o
 	day = sd_judge_day(j, r);
 	if (r->by_declared && day != SD_DAY_NONE) {
 		sd_date_write(day, day_text);
-		f->governed_by = r->governed_by;
+		f->governed_by = r->template->reviews ? sd_slice_of(j->review->governed_by)
+						      : r->governed_by;
 		f->date = sd_arena_copy(&j->arena, sd_slice(day_text, SD_DATE_LEN));
 	}
 	if (!r->message)

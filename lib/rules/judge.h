@@ -59,7 +59,8 @@ void sd_judge_look_up(const struct sd_judge *j, struct sd_number_answer *a);
 /* The credit code of the record, diagnosed when first asked. */
 const struct sd_uscc_diagnosis *sd_judge_uscc(struct sd_judge *j);
 
-/* The day that chooses a rule; SD_DAY_NONE when the record does not give it. */
+/* The day that chooses a rule: that of declaration or of judging, for a rule of
+ * the review the governing day; SD_DAY_NONE when the record does not give it. */
 sd_day sd_judge_day(const struct sd_judge *j, const struct sd_rule *r);
 
 /* Whether the rule is in force on its day and meant for such a record. */

@@ -137,10 +137,13 @@ static void index_limits(struct sd_pack *p)
 	}
 	p->by_class = sd_alloc(total * sizeof *p->by_class);
 	for (i = 0; i < p->limits; i++)
-		for (c = 0; c < 32; c++)
-			if (p->limit[i].products >> c & 1)
-				p->by_class[p->class_start[slot_of(p, c, p->limit[i].indicator)]++] =
+		for (c = 0; c < 32; c++) {
+			const struct sd_limit *l = &p->limit[i];
+
+			if (l->products >> c & 1)
+				p->by_class[p->class_start[slot_of(p, c, l->indicator)]++] =
 					(uint32_t)i;
+		}
 	/* filling moved each start to the end of its stretch: move them back */
 	for (i = slots; i > 0; i--)
 		p->class_start[i] = p->class_start[i - 1];

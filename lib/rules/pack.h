@@ -77,6 +77,7 @@ struct sd_key_value {
 struct sd_condition_key {
 	struct sd_slice key, zh, note;
 	bool parameter, exhausts;
+	bool exclusive;			/* a value stated for the product rules out others */
 	char type;			/* 'e' enum, 'n' number, 'b' boolean, 't' text */
 	uint32_t products;
 	uint32_t first, n;		/* its rows among pack->value */
@@ -88,7 +89,7 @@ struct sd_rule {
 	const struct sd_template *template;
 	uint8_t at, second;		/* members; SD_MEMBER_COUNT when unused */
 	uint8_t column;			/* of rows; SD_COLUMN_COUNT when unused */
-	uint8_t types, subjects, ops, texts;	/* sets that must hold: bits, see template.h */
+	uint8_t types, subjects, ops, texts;	/* sets of bits, see template.h */
 	enum sd_level level;
 	sd_day from, to;		/* NONE: always */
 	bool by_declared;		/* the day of declaration chooses, else the day of judging */

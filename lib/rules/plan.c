@@ -12,7 +12,7 @@
 enum {
 	TYPES = 8, SUBJECTS = 2, OPS = 8, TEXTS = 2,
 	SORTS = TYPES * SUBJECTS * OPS * TEXTS,
-	EDGES = 62	/* different dates of the rules; more are not told apart, and not remembered */
+	EDGES = 62	/* different dates of the rules; with more nothing is remembered */
 };
 
 struct sd_plans {

@@ -15,7 +15,8 @@ enum { QUEUE = 64, QUEUE_TEXT = 96 };
 struct waiting {
 	struct sd_groups *set;
 	struct sd_group_key key;
-	uint64_t hash, inner;
+	uint64_t inner;
+	uint32_t hash;
 	unsigned outer;
 	char text[QUEUE_TEXT];
 };
@@ -52,6 +53,8 @@ static void drain(struct sd_report_counts *c)
 	struct sd_report_queue *q = c->queue;
 	unsigned i;
 
+	for (i = 0; i < q->n; i++)
+		sd_groups_look(q->key[i].set, q->key[i].hash);
 	for (i = 0; i < q->n; i++) {
 		struct waiting *w = &q->key[i];
 
@@ -63,7 +66,7 @@ static void drain(struct sd_report_counts *c)
 static void put(struct sd_report_counts *c, struct sd_groups *set, struct sd_group_key key,
 		unsigned outer, uint64_t inner)
 {
-	uint64_t hash = sd_group_hash(&key, c->seed);
+	uint32_t hash = sd_group_hash(&key, c->seed);
 	struct waiting *w;
 
 	if (key.text.n > QUEUE_TEXT) {

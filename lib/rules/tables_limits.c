@@ -72,6 +72,7 @@ static int key_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *e
 					.parameter = sd_slice_is(c[1], "parameter"),
 					.type = c[2].n ? c[2].p[0] : 't' };
 	return sd_cell_bool(c[3], &k->exhausts, err) ||
+	       sd_cell_bool(c[7], &k->exclusive, err) ||
 	       sd_cell_products(p, c[4], &k->products, err) ? -1 : 0;
 }
 
@@ -171,8 +172,8 @@ const struct sd_table sd_tables_limits[] = {
 	  { "number", "name_zh", "name_en", "issued", "from", "to", "status", "binding",
 	    "mandatory", "number_from", "replaced_by", "products", "grace_to", "grace_kind",
 	    "grace_edition", "verified", "source", "note" }, std_row, true },
-	{ "conditions.tsv", { "key", "role", "type", "exhausts", "products", "zh", "note" },
-	  key_row, true },
+	{ "conditions.tsv", { "key", "role", "type", "exhausts", "products", "zh", "note",
+			      "exclusive" }, key_row, true },
 	{ "condition_values.tsv", { "key", "value", "is_a", "zh", "not_zh" }, value_row, true },
 	{ "limits.tsv",
 	  { "id", "standard", "clause", "products", "conditions", "parameters", "scope",

@@ -112,7 +112,8 @@ static void encodings(void)
 		{ SD_S("\xE4\xBC\x81\xE4\xB8\x9A,a\n"), SD_ENCODING_AUTO, "1@1+0:企业|a", "UTF-8" },
 		{ SD_S("a\n\x81\x30\x84\x36,b\n"), SD_ENCODING_AUTO, "1@1+0:a 2@2+2:¥|b",
 		  "four bytes of GB18030" },
-		{ SD_S("a\n\xC6\xFF,b\nc\n"), SD_ENCODING_GB18030, "1@1+0:a 2@2+2!encoding,1 3@3+7:c",
+		{ SD_S("a\n\xC6\xFF,b\nc\n"), SD_ENCODING_GB18030,
+		  "1@1+0:a 2@2+2!encoding,1 3@3+7:c",
 		  "with --encoding a bad line is set apart" },
 		{ SD_S("a\nx\xC6\xF3,b\nc\n"), SD_ENCODING_UTF8, "1@1+0:a 2@2+2!encoding,2 3@3+8:c",
 		  "in UTF-8 too, with the character" },
@@ -128,6 +129,28 @@ static void encodings(void)
 		is(out.p, out.n, t[i].want, t[i].name);
 	}
 	sd_buf_release(&out);
+}
+
+static void look(void *context, struct sd_slice line)
+{
+	*(size_t *)context += line.n;
+}
+
+/* Looking ahead does not make a bad line good. */
+static void peeking(void)
+{
+	struct sd_err err = { SD_OK, "" };
+	struct sd_csv_row row;
+	struct sd_csv *c;
+	size_t seen = 0;
+
+	write_file(SD_S("a\n\xFF\nb\n"));
+	c = sd_csv_new(path, SD_ENCODING_UTF8, &err);
+	ok(c && !sd_csv_peek(c, 20, look, &seen, &err) && seen == 2, "a bad line is not shown");
+	ok(sd_csv_next(c, &row, &err) == 1 && row.row == 1 && !row.fault, "then comes the first");
+	ok(sd_csv_next(c, &row, &err) == 1 && row.fault == SD_CSV_ENCODING, "then the bad one");
+	ok(sd_csv_next(c, &row, &err) == 1 && row.row == 3 && !row.fault, "then the third");
+	sd_csv_free(c);
 }
 
 /* What is refused, and where. */
@@ -272,6 +295,7 @@ int main(void)
 	close(mkstemp(path));
 	rows();
 	encodings();
+	peeking();
 	refusals();
 	limits();
 	both_ways();

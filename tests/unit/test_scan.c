@@ -179,9 +179,11 @@ static const struct {
 	{ "twice inside", T("{\"x\":{\"y\":1,\"y\":2}}"), "duplicate-key", 12 },
 	{ "twice with an object between", T("{\"x\":{\"x\":1},\"y\":{\"x\":1},\"x\":1}"),
 	  "duplicate-key", 25 },
-	{ "twice with a known object between", T("{\"kind\":{\"id\":1},\"id\":{\"id\":2},\"id\":1}"),
+	{ "twice with a known object between",
+	  T("{\"kind\":{\"id\":1},\"id\":{\"id\":2},\"id\":1}"),
 	  "duplicate-key", 31 },
-	{ "keys that differ in case, blanks, form", T("{\"kind\":1,\"Kind\":2,\"kind \":3,\"" E_ACUTE
+	{ "keys that differ in case, blanks, form",
+	  T("{\"kind\":1,\"Kind\":2,\"kind \":3,\"" E_ACUTE
 						      "\":4,\"e\xCC\x81\":5}"), "good", 0 },
 	{ "prefixes of one another", T("{\"kind\":1,\"kin\":2,\"kinds\":3,\"k\":4,\"\":5}"),
 	  "good", 0 },
