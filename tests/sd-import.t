@@ -193,6 +193,24 @@ IN
 {"/enterprise/uscc":"B2","/enterprise/name":"A2","/standard/number":"C2","/standard/title":"C2"}
 OUT
 
+t 'a cell that says more than number and title stays whole' 0 \
+  "sd-import | jq -c '.standard.number, .standard.title'" <<'IN' 3<<'OUT'
+企业名称,统一社会信用代码,标准
+佛山甲,91330000740545604A,Q/CSGD 1-2018《空气净化器》（试行）
+IN
+"Q/CSGD 1-2018《空气净化器》（试行）"
+null
+OUT
+
+t 'a title in the cell of the number that differs from the title is told' 0 \
+  "sd-import | jq -c '.standard, .import.findings'" <<'IN' 3<<'OUT'
+企业名称,统一社会信用代码,标准编号,标准名称,标准类型
+佛山甲,91330000740545604A,Q/CSGD 1-2018《空气净化器》,电饭煲,企标
+IN
+{"type":"enterprise","number":"Q/CSGD 1-2018","title":"电饭煲"}
+[{"at":"/standard/title","cell":"C2","rule":"SD-I13","level":"warning","got":"空气净化器","text":"编号格里的名称“空气净化器”与标准名称“电饭煲”不同，取后者"}]
+OUT
+
 t '规格/型号 in one cell is split, —— is nothing' 0 \
   "sd-import --layout long | jq -c '.products'" <<'IN' 3<<'OUT'
 企业名称,统一社会信用代码,标准编号,产品名称,规格/型号
