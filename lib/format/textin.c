@@ -17,7 +17,9 @@ enum { CONVINCING = 8 };	/* characters above ASCII that look like UTF-8 by no ch
 /* Drop what stands before the hold. */
 static void drop_given(struct sd_textin *t)
 {
-	size_t *index[] = { &t->pos, &t->n, &t->lf, &t->cr, &t->hold_lf, &t->hold_cr, &t->good };
+	size_t *index[] = {
+		&t->pos, &t->n, &t->lf, &t->cr, &t->hold_lf, &t->hold_cr, &t->good
+	};
 	size_t i;
 
 	memmove(t->p, t->p + t->hold, t->n - t->hold);
