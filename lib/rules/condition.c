@@ -164,6 +164,8 @@ static int of_products(struct sd_judge *j, const struct sd_condition_key *k)
 	int all = NOT_STATED;
 	size_t i;
 
+	if (j->review->product_key == k)
+		return j->review->product_value;
 	for (i = 0; i < d->products.n; i++) {
 		const struct sd_row *pr = &d->products.row[i];
 		int v = value_index(j->pack, k, stated_in(d, pr->at[SD_C_CONDITIONS], k->key));
@@ -174,6 +176,8 @@ static int of_products(struct sd_judge *j, const struct sd_condition_key *k)
 		/* a product that states nothing beside one that does: not known */
 		all = i == 0 ? v : all == v ? all : SEVERAL;
 	}
+	j->review->product_key = k;
+	j->review->product_value = all;
 	return all;
 }
 
@@ -182,8 +186,14 @@ static int of_products(struct sd_judge *j, const struct sd_condition_key *k)
 static int stated(struct sd_judge *j, const struct sd_condition_key *k, size_t row, bool *near)
 {
 	const struct sd_decl *d = &j->decl;
-	int v = of_indicator(j, k, row);
+	struct sd_review *r = j->review;
+	int v;
 
+	if (r->stated_key == k && r->stated_row == row) {
+		*near = r->stated_near;
+		return r->stated;
+	}
+	v = of_indicator(j, k, row);
 	*near = v != NOT_STATED;
 	if (v == NOT_STATED)
 		v = of_products(j, k);
@@ -191,6 +201,10 @@ static int stated(struct sd_judge *j, const struct sd_condition_key *k, size_t r
 		v = value_index(j->pack, k, stated_in(d, d->at[SD_M_CONDITIONS], k->key));
 	if (v == NOT_STATED)
 		v = worded(j, k, sd_decl_text(d, SD_M_TITLE));
+	r->stated_key = k;
+	r->stated_row = row;
+	r->stated = v;
+	r->stated_near = *near;
 	return v;
 }
 

@@ -116,15 +116,16 @@ static int check_folders(const struct sd_texts *over, struct sd_err *err)
 /* Where a limit stands in the list by class and indicator. */
 static size_t slot_of(const struct sd_pack *p, int product, uint16_t indicator)
 {
-	return (size_t)product * sd_indicators_count(p->indicators) + indicator;
+	return (size_t)product * p->indicator_count + indicator;
 }
 
 static void index_limits(struct sd_pack *p)
 {
-	size_t slots = sd_products_count(p->products) * sd_indicators_count(p->indicators);
-	size_t i, total = 0, count;
+	size_t i, total = 0, count, slots;
 	int c;
 
+	p->indicator_count = sd_indicators_count(p->indicators);
+	slots = sd_products_count(p->products) * p->indicator_count;
 	p->class_start = sd_zalloc((slots + 1) * sizeof *p->class_start);
 	for (i = 0; i < p->limits; i++)
 		for (c = 0; c < 32; c++)

@@ -124,6 +124,7 @@ struct sd_pack {
 	struct sd_wordmap std_by_number, limit_by_id, key_by_name, message_by_id;
 	struct sd_wordmap industries;		/* letters of industry standards */
 
+	size_t indicator_count;
 	uint32_t *by_class;			/* limits, sorted by class and indicator */
 	uint32_t *class_start;			/* where those of a class and indicator begin */
 	uint32_t *binding;			/* standards that bind, sorted by class */

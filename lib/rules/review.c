@@ -177,6 +177,7 @@ void sd_review_judge(struct sd_judge *j)
 	const struct sd_rule *rule = j->pack->rule, *end = rule + j->pack->rules;
 	size_t i;
 
+	j->review->stated_key = j->review->product_key = NULL;
 	find_day(j);
 	find_classes(j);
 	find_cited(j);

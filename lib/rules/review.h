@@ -47,6 +47,12 @@ struct sd_review {
 	const char *governed_by;	/* made, declared or asked */
 	uint32_t classes;		/* set of product classes */
 	bool undecided;			/* a pattern ran into its limit */
+	/* the last answers about a key: rows of one indicator ask the same again */
+	const struct sd_condition_key *stated_key, *product_key;
+	size_t stated_row;
+	int stated, product_value;	/* index of the value, or below 0 */
+	bool stated_near;		/* it stands at the indicator itself */
+
 	struct sd_cited cited[SD_REVIEW_CITED];
 	size_t cited_n;
 	uint8_t touched[SD_STDS_MOST];	/* standards of which a limit was judged */
