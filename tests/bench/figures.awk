@@ -1,0 +1,166 @@
+# From single runs to the table: each row a figure with its spread, its
+# floor and its aim.  Ends with 1 when a floor is missed or a figure is not to be had.
+#
+#	group size who round wall cpu KiB	one run a line
+#
+# -v n= small= peer= jobs=	sizes of the corpora and number of workers
+#
+# A ratio is taken round by round, the two one after the other, and then the median.
+
+{
+	key = $1 " " $2 " " $3
+	runs[key] = runs[key] < $4 ? $4 : runs[key]
+	wall[key, $4] = $5
+	cpu[key, $4] = $6
+	kib[key, $4] = $7
+}
+
+function value(key, round, what)
+{
+	return what == "wall" ? wall[key, round] : what == "cpu" ? cpu[key, round] : \
+	       kib[key, round]
+}
+
+# Sort list[1..count], and set middle, least and most.
+function summary(count,    i, k, x)
+{
+	for (i = 2; i <= count; i++) {
+		x = list[i]
+		for (k = i - 1; k > 0 && list[k] > x; k--)
+			list[k + 1] = list[k]
+		list[k + 1] = x
+	}
+	least = list[1]
+	most = list[count]
+	middle = count % 2 ? list[(count + 1) / 2] : (list[count / 2] + list[count / 2 + 1]) / 2
+}
+
+# How many times a is of b, times `by`.  0 when there are no runs of both.
+function ratio(a, b, what, by,    count, r)
+{
+	count = runs[a] < runs[b] ? runs[a] : runs[b]
+	for (r = 1; r <= count; r++)
+		list[r] = by * value(a, r, what) / value(b, r, what)
+	if (count)
+		summary(count)
+	return count
+}
+
+function single(a, what, by,    r)
+{
+	for (r = 1; r <= runs[a]; r++)
+		list[r] = by * value(a, r, what)
+	if (runs[a])
+		summary(runs[a])
+	return runs[a]
+}
+
+# `sense` ">" more is better, "<" less is; floor and aim "" for none.
+function row(name, have, sense, floor, aim, unit,    said, mark)
+{
+	mark = sense == ">" ? "" : "<= "
+	if (!have) {
+		printf "%-44s %9s %-19s %9s %9s  %s\n", name, "absent", "",
+			floor == "" ? "" : mark floor unit, aim == "" ? "" : mark aim unit,
+			floor == "" ? "" : "no"
+		bad += floor != ""
+		return
+	}
+	said = ""
+	if (floor != "") {
+		said = (sense == ">" ? middle >= floor : middle <= floor) ? "yes" : "no"
+		bad += said == "no"
+	}
+	if (said == "yes" && aim != "")
+		said = (sense == ">" ? middle >= aim : middle <= aim) ? "aim" : "floor"
+	printf "%-44s %9s %-19s %9s %9s  %s\n", name, sprintf("%.2f%s", middle, unit),
+		sprintf("(%.2f to %.2f)", least, most),
+		floor == "" ? "" : mark floor unit, aim == "" ? "" : mark aim unit, said
+}
+
+# Against a peer, at a size: how many times faster.
+function faster(group, size, peer_name, what, floor, aim)
+{
+	row(group " against " peer_name ", " what ", " size,
+	    ratio(group " " size " " peer_name, group " " size " sd", what, 1), ">", floor,
+	    aim, "x")
+}
+
+# How many times the wc -l of the same file.
+function slower(group, size, floor, aim)
+{
+	row(group " against wc -l, wall, " size,
+	    ratio(group " " size " sd", group " " size " wc", "wall", 1), "<", floor, aim, "x")
+}
+
+function growth(group)
+{
+	row(group ", cpu a record, " n " to " small,
+	    ratio(group " " n " sd", group " " small " sd", "cpu", small / n), "<", 1.2, "", "x")
+}
+
+function memory(group)
+{
+	row(group ", peak memory, " n, single(group " " n " sd", "kib", 1 / 1024), "<",
+	    16 + 4 * jobs, "", " MiB")
+	row(group ", peak memory, " n " to " small,
+	    ratio(group " " n " sd", group " " small " sd", "kib", 1), "<", 1.1, "", "x")
+}
+
+function start(group)
+{
+	row(group ", start", single(group " 0 sd", "wall", 1000), "<", 5, 3, " ms")
+}
+
+function every_bad(group)
+{
+	row(group ", every record bad, wall, " peer,
+	    ratio(group " " peer " bad", group " " peer " clean", "wall", 1), "<", 2, "", "x")
+	row(group ", every record bad, memory, " peer,
+	    ratio(group " " peer " bad", group " " peer " clean", "kib", 1), "<", 1.1, "", "x")
+}
+
+END {
+	printf "%-44s %9s %-19s %9s %9s  %s\n", "row", "figure", "(least to most)", "floor",
+		"aim", "reached"
+	faster("validate", n, "duckdb", "wall", 4, 7)
+	faster("validate", peer, "ajv", "cpu", 8, 16)
+	slower("validate", n, 6, 3.2)
+	faster("review", n, "duckdb", "wall", 4, 7)
+	slower("review", n, 6, 3.5)
+	faster("report", n, "duckdb", "wall", 1.5, 2.2)
+	faster("report", peer, "jq", "cpu", 50, 100)
+	if (small != n) {
+		growth("validate")
+		growth("review")
+		growth("report")
+	}
+	memory("validate")
+	memory("review")
+	start("validate")
+	start("review")
+	start("report")
+	every_bad("validate")
+	every_bad("review")
+	print ""
+	print "the same at " small ", without floors: start-up weighs more"
+	faster("validate", small, "duckdb", "wall", "", "")
+	slower("validate", small, "", "")
+	faster("review", small, "duckdb", "wall", "", "")
+	slower("review", small, "", "")
+	faster("report", small, "duckdb", "wall", "", "")
+	if (verbose) {
+		print ""
+		print "medians: wall s, cpu s, peak MiB"
+		for (key in runs) {
+			single(key, "wall", 1)
+			w = middle
+			single(key, "cpu", 1)
+			c = middle
+			single(key, "kib", 1 / 1024)
+			printf "%-30s %8.3f %8.3f %8.1f\n", key, w, c, middle | "sort"
+		}
+		close("sort")
+	}
+	exit bad > 0
+}
