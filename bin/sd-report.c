@@ -8,11 +8,14 @@
 #include "page/table.h"
 #include "rules/pack.h"
 #include "rules/report.h"
+#include "stream/signals.h"
 #include "stream/sink.h"
+
+#include "base/ban.h"
 
 static struct sd_judging how = SD_JUDGING_INIT;	/* --rules */
 static struct sd_report report = { .as_of = SD_DAY_NONE };
-static const char *output, *format, *by;
+static const char *output, *format, *by;	/* -o -f --by */
 static bool bom;
 
 static const struct sd_opt opts[] = {
@@ -36,19 +39,38 @@ static const struct sd_cmd cmd = {
 	"统计声明：overview 总览，products 重点产品，regions 各地。", opts
 };
 
-/* What the command line asks for beyond its single options. */
-static int check(const char *name, struct sd_err *err)
+/* "overview, products, regions" */
+static const char *names(struct sd_buf *out)
 {
 	int i;
 
+	for (i = 0; sd_report_names[i]; i++) {
+		sd_buf_text(out, i ? ", " : "");
+		sd_buf_text(out, sd_report_names[i]);
+	}
+	return sd_buf_cstr(out);
+}
+
+static int check_name(const char *name, struct sd_err *err)
+{
+	struct sd_buf list = SD_BUF_INIT;
+	int i = 0;
+
+	while (name && sd_report_names[i] && strcmp(name, sd_report_names[i]) != 0)
+		i++;
 	if (!name)
-		return sd_fail(err, SD_USAGE, "which report? One of: overview, products, "
-			       "regions");
-	for (i = 0; sd_report_names[i] && strcmp(name, sd_report_names[i]) != 0; i++)
-		;
-	if (!sd_report_names[i])
-		return sd_fail(err, SD_USAGE, "there is no report '%s', but: overview, "
-			       "products, regions", name);
+		sd_fail(err, SD_USAGE, "which report is wanted? There are: %s", names(&list));
+	else if (!sd_report_names[i])
+		sd_fail(err, SD_USAGE, "there is no report '%s', but: %s", name, names(&list));
+	sd_buf_release(&list);
+	return err->kind ? -1 : 0;
+}
+
+/* What the command line asks for beyond its single options. */
+static int check(const char *name, struct sd_err *err)
+{
+	if (check_name(name, err))
+		return -1;
 	if (by && strcmp(name, "products") != 0)
 		return sd_fail(err, SD_USAGE, "'--by' goes with products alone");
 	if (bom && (!format || *format != 'c'))
@@ -56,44 +78,57 @@ static int check(const char *name, struct sd_err *err)
 	return 0;
 }
 
-static void write_table(const struct sd_table *t, struct sd_buf *out)
+static void write_table(const struct sd_figures *t, struct sd_buf *out)
 {
-	struct sd_slice unknown = sd_slice_of(report.zh ? "分母未知" : "denominator unknown");
+	struct sd_slice unknown = sd_slice_of(report.zh ? "“-”：分母未知。" :
+					      "\"-\": denominator unknown.");
 
 	if (!format || *format == 't')
-		sd_table_write_text(t, sd_cmd_columns(), sd_cmd_ambiguous(), unknown, out);
+		sd_figures_write_text(t, sd_cmd_columns(), sd_cmd_ambiguous(), unknown, out);
 	else if (*format == 'c')
-		sd_table_write_csv(t, bom, out);
+		sd_figures_write_csv(t, bom, out);
 	else
-		sd_table_write_jsonl(t, out);
+		sd_figures_write_jsonl(t, out);
+}
+
+/* The figures are written whole, or not at all: not when the run was stopped, and not
+ * when some operand could not be read. */
+static enum sd_status put(const struct sd_figures *t, struct sd_sink *sink, bool whole)
+{
+	struct sd_err err = { SD_OK, "" };
+	struct sd_buf out = SD_BUF_INIT;
+
+	if (whole)
+		write_table(t, &out);
+	if (!whole || sd_sink_write(sink, out.p, out.n, &err))
+		sd_sink_abandon(sink);
+	else
+		(void)sd_sink_close(sink, &err);
+	if (err.kind)
+		sd_complain(&err);
+	sd_buf_release(&out);
+	return err.kind;
 }
 
 static enum sd_status run(const char *const *file, const struct sd_pack *pack)
 {
 	struct sd_err err = { SD_OK, "" };
-	struct sd_buf out = SD_BUF_INIT;
 	enum sd_status status;
-	struct sd_table table;
+	struct sd_figures table;
 	struct sd_sink sink;
 
 	if (sd_sink_open(&sink, output, false, &err))
 		sd_die(&err);
-	sd_table_init(&table, report.name);
+	sd_figures_init(&table, report.name);
 	status = sd_report_run(&report, file, pack, &table);
-	write_table(&table, &out);
-	if (sd_sink_write(&sink, out.p, out.n, &err))
-		sd_sink_abandon(&sink);
-	else
-		(void)sd_sink_close(&sink, &err);
-	if (err.kind)
-		sd_complain(&err);
-	sd_buf_release(&out);
-	sd_table_release(&table);
-	return sd_worse(status, err.kind);
+	status = sd_worse(status, put(&table, &sink, status < SD_SYSTEM && !sd_stopping()));
+	sd_figures_release(&table);
+	return status;
 }
 
 int main(int argc, char **argv)
 {
+	const char *seal = getenv("SD_SEAL");
 	struct sd_err err = { SD_OK, "" };
 	struct sd_pack *pack;
 	enum sd_status status;
@@ -104,6 +139,7 @@ int main(int argc, char **argv)
 	report.name = argv[0];
 	report.by_region = by != NULL;
 	report.complain = sd_complain;
+	report.expect_seal |= seal && strcmp(seal, "1") == 0;
 	pack = sd_cmd_pack(&how, !format || *format == 't');
 	report.zh = how.zh;
 	status = run((const char *const *)argv + 1, pack);

@@ -35,26 +35,21 @@ static void put_text(struct sd_slice text, struct sd_buf *out)
 }
 
 /* 12.5 */
-static void put_percent(const struct sd_table_cell *cell, struct sd_buf *out)
+static void put_percent(const struct sd_figures_cell *cell, struct sd_buf *out)
 {
-	uint64_t tenths = sd_table_tenths(cell->figure, cell->of);
+	uint64_t tenths = sd_figures_tenths(cell->figure, cell->of);
 
 	sd_buf_uint(out, tenths / 10);
 	sd_buf_byte(out, '.');
 	sd_buf_byte(out, (char)('0' + tenths % 10));
 }
 
-static bool is_text(const struct sd_table_column *c)
-{
-	return c->kind == SD_TABLE_KEY || c->kind == SD_TABLE_LABEL;
-}
-
-static void csv_cell(const struct sd_table_column *c, const struct sd_table_cell *cell,
+static void csv_cell(const struct sd_figures_column *c, const struct sd_figures_cell *cell,
 		     struct sd_buf *out)
 {
-	if (is_text(c)) {
+	if (sd_figures_is_text(c)) {
 		put_text(cell->text, out);
-	} else if (c->kind == SD_TABLE_FIGURE) {
+	} else if (c->kind != SD_FIGURES_SHARE) {
 		if (cell->full)
 			sd_buf_uint(out, cell->figure);
 	} else {
@@ -66,7 +61,7 @@ static void csv_cell(const struct sd_table_column *c, const struct sd_table_cell
 	}
 }
 
-static void csv_header(const struct sd_table *t, struct sd_buf *out)
+static void csv_header(const struct sd_figures *t, struct sd_buf *out)
 {
 	size_t i;
 
@@ -74,7 +69,7 @@ static void csv_header(const struct sd_table *t, struct sd_buf *out)
 		if (i)
 			sd_buf_byte(out, ',');
 		put_text(t->column[i].head, out);
-		if (t->column[i].kind != SD_TABLE_SHARE)
+		if (t->column[i].kind != SD_FIGURES_SHARE)
 			continue;
 		sd_buf_byte(out, ',');
 		put_text(t->column[i].percent_head, out);
@@ -82,7 +77,7 @@ static void csv_header(const struct sd_table *t, struct sd_buf *out)
 	sd_buf_text(out, "\r\n");
 }
 
-void sd_table_write_csv(const struct sd_table *t, bool bom, struct sd_buf *out)
+void sd_figures_write_csv(const struct sd_figures *t, bool bom, struct sd_buf *out)
 {
 	size_t r, i;
 
@@ -99,14 +94,14 @@ void sd_table_write_csv(const struct sd_table *t, bool bom, struct sd_buf *out)
 	}
 }
 
-static void json_cell(const struct sd_table_column *c, const struct sd_table_cell *cell,
+static void json_cell(const struct sd_figures_column *c, const struct sd_figures_cell *cell,
 		      struct sd_buf *out)
 {
 	if (!cell->full)
 		return;
-	if (is_text(c)) {
+	if (sd_figures_is_text(c)) {
 		sd_json_member(out, c->id, cell->text);
-	} else if (c->kind == SD_TABLE_FIGURE) {
+	} else if (c->kind != SD_FIGURES_SHARE) {
 		sd_json_uint(out, c->id, cell->figure);
 	} else {
 		sd_json_uint(out, c->id, cell->of);
@@ -118,14 +113,14 @@ static void json_cell(const struct sd_table_column *c, const struct sd_table_cel
 	}
 }
 
-static void json_head(const struct sd_table *t, struct sd_buf *out)
+static void json_head(const struct sd_figures *t, struct sd_buf *out)
 {
 	sd_buf_byte(out, '{');
 	sd_json_member(out, "kind", SD_S("report"));
 	sd_json_member(out, "name", sd_slice_of(t->name));
 }
 
-void sd_table_write_jsonl(const struct sd_table *t, struct sd_buf *out)
+void sd_figures_write_jsonl(const struct sd_figures *t, struct sd_buf *out)
 {
 	size_t r, i;
 
@@ -146,11 +141,11 @@ void sd_table_write_jsonl(const struct sd_table *t, struct sd_buf *out)
 
 /* Text for people.  A block is what of the columns fits beside the labels. */
 struct sheet {
-	const struct sd_table *t;
+	const struct sd_figures *t;
 	struct sd_buf *out;
-	struct sd_slice unknown;
+	bool has_unknown;		/* some share has no denominator */
 	int columns, ambiguous;
-	int width[SD_TABLE_COLUMNS];
+	int width[SD_FIGURES_COLUMNS];
 	struct sd_buf cell;		/* one cell as text */
 };
 
@@ -161,26 +156,32 @@ static int width_of(const struct sheet *s, struct sd_slice text)
 	return sd_utf8_columns(text, s->ambiguous);
 }
 
-static void pad(struct sheet *s, int columns)
+static void put_many(struct sheet *s, char c, int n)
 {
-	while (columns-- > 0)
-		sd_buf_byte(s->out, ' ');
+	while (n-- > 0)
+		sd_buf_byte(s->out, c);
 }
 
-/* "75/100  75.0%" */
-static void share_text(struct sheet *s, const struct sd_table_cell *cell)
+static struct sd_slice head_of(const struct sd_figures_column *c)
+{
+	return c->kind == SD_FIGURES_SHARE ? c->percent_head : c->head;
+}
+
+/* "75/100  75.0%"; a dash where there is nothing to be a part of. */
+static void share_text(struct sheet *s, const struct sd_figures_cell *cell)
 {
 	uint64_t tenths;
 
+	if (!cell->of) {
+		sd_buf_byte(&s->cell, '-');
+		s->has_unknown = true;
+		return;
+	}
 	sd_buf_uint(&s->cell, cell->figure);
 	sd_buf_byte(&s->cell, '/');
 	sd_buf_uint(&s->cell, cell->of);
 	sd_buf_byte(&s->cell, ' ');
-	if (!cell->of) {
-		sd_buf_add(&s->cell, s->unknown);
-		return;
-	}
-	tenths = sd_table_tenths(cell->figure, cell->of);
+	tenths = sd_figures_tenths(cell->figure, cell->of);
 	sd_buf_text(&s->cell, tenths < 100 ? "  " : tenths < 1000 ? " " : "");
 	put_percent(cell, &s->cell);
 	sd_buf_byte(&s->cell, '%');
@@ -188,13 +189,13 @@ static void share_text(struct sheet *s, const struct sd_table_cell *cell)
 
 static struct sd_slice cell_text(struct sheet *s, size_t row, size_t column)
 {
-	const struct sd_table_column *c = &s->t->column[column];
-	const struct sd_table_cell *cell = &s->t->cell[row * s->t->columns + column];
+	const struct sd_figures_column *c = &s->t->column[column];
+	const struct sd_figures_cell *cell = &s->t->cell[row * s->t->columns + column];
 
-	if (is_text(c) || !cell->full)
+	if (sd_figures_is_text(c) || !cell->full)
 		return cell->text;
 	sd_buf_clear(&s->cell);
-	if (c->kind == SD_TABLE_FIGURE)
+	if (c->kind != SD_FIGURES_SHARE)
 		sd_buf_uint(&s->cell, cell->figure);
 	else
 		share_text(s, cell);
@@ -203,15 +204,12 @@ static struct sd_slice cell_text(struct sheet *s, size_t row, size_t column)
 
 static void find_widths(struct sheet *s)
 {
-	const struct sd_table *t = s->t;
+	const struct sd_figures *t = s->t;
 	size_t r, i;
 	int w;
 
 	for (i = 0; i < t->columns; i++) {
-		const struct sd_table_column *c = &t->column[i];
-
-		s->width[i] = width_of(s, c->kind == SD_TABLE_SHARE ? c->percent_head
-								    : c->head);
+		s->width[i] = width_of(s, head_of(&t->column[i]));
 		for (r = 0; r < t->rows; r++) {
 			w = t->row[r].quiet ? 0 : width_of(s, cell_text(s, r, i));
 			s->width[i] = w > s->width[i] ? w : s->width[i];
@@ -220,10 +218,10 @@ static void find_widths(struct sheet *s)
 }
 
 /* Whether column `i` stands in the block of the figures `from` to `to`. */
-static bool in_block(const struct sd_table *t, size_t i, size_t from, size_t to)
+static bool in_block(const struct sd_figures *t, size_t i, size_t from, size_t to)
 {
-	return t->column[i].kind == SD_TABLE_LABEL ||
-	       (t->column[i].kind != SD_TABLE_KEY && i >= from && i < to);
+	return t->column[i].kind == SD_FIGURES_LABEL ||
+	       (!sd_figures_is_quiet(&t->column[i]) && i >= from && i < to);
 }
 
 static int block_width(const struct sheet *s, size_t from, size_t to)
@@ -255,34 +253,25 @@ static size_t block_end(const struct sheet *s, size_t from)
 static void put_cell(struct sheet *s, size_t column, struct sd_slice text, bool first)
 {
 	int rest = s->width[column] - width_of(s, text);
-	bool right = !is_text(&s->t->column[column]);
+	bool right = !sd_figures_is_text(&s->t->column[column]);
 
-	pad(s, first ? 0 : GAP);
-	if (right)
-		pad(s, rest);
+	put_many(s, ' ', (first ? 0 : GAP) + (right ? rest : 0));
 	sd_buf_add(s->out, text);
-	if (!right)
-		pad(s, rest);
+	put_many(s, ' ', right ? 0 : rest);
 }
 
 /* A row, or the header when `row` is the number of rows. */
 static void put_line(struct sheet *s, size_t row, size_t from, size_t to)
 {
-	const struct sd_table *t = s->t;
+	const struct sd_figures *t = s->t;
 	bool first = true;
 	size_t i;
 
 	for (i = 0; i < t->columns; i++) {
-		const struct sd_table_column *c = &t->column[i];
-		struct sd_slice text;
-
 		if (!in_block(t, i, from, to))
 			continue;
-		if (row < t->rows)
-			text = cell_text(s, row, i);
-		else
-			text = c->kind == SD_TABLE_SHARE ? c->percent_head : c->head;
-		put_cell(s, i, text, first);
+		put_cell(s, i, row < t->rows ? cell_text(s, row, i) :
+			 head_of(&t->column[i]), first);
 		first = false;
 	}
 	sd_buf_byte(s->out, '\n');
@@ -290,10 +279,7 @@ static void put_line(struct sheet *s, size_t row, size_t from, size_t to)
 
 static void put_rule(struct sheet *s, size_t from, size_t to)
 {
-	int n = block_width(s, from, to);
-
-	while (n-- > 0)
-		sd_buf_byte(s->out, '-');
+	put_many(s, '-', block_width(s, from, to));
 	sd_buf_byte(s->out, '\n');
 }
 
@@ -306,7 +292,7 @@ static void put_block(struct sheet *s, size_t from, size_t to)
 	put_line(s, s->t->rows, from, to);
 	put_rule(s, from, to);
 	for (r = 0; r < s->t->rows; r++) {
-		const struct sd_table_row *row = &s->t->row[r];
+		const struct sd_figures_row *row = &s->t->row[r];
 
 		if (row->quiet)
 			continue;
@@ -322,14 +308,12 @@ static void put_block(struct sheet *s, size_t from, size_t to)
 	}
 }
 
+/* Whether the character at the front, of `n` bytes, is in the set of such of 3. */
 static bool is_one_of(const char *set, struct sd_slice rest, size_t n)
 {
-	const char *p;
-
-	for (p = set; *p; p += 3)
-		if (n == 3 && memcmp(p, rest.p, 3) == 0)
-			return true;
-	return false;
+	while (n == 3 && *set && memcmp(set, rest.p, 3) != 0)
+		set += 3;
+	return n == 3 && *set;
 }
 
 /* Bytes of the piece in front that must not be broken: a run of narrow characters,
@@ -374,10 +358,10 @@ static void put_note(struct sheet *s, struct sd_slice note)
 		w = width_of(s, sd_slice(note.p, n));
 		if (at > BULLET && at + blank + w > s->columns) {
 			sd_buf_byte(s->out, '\n');
-			pad(s, at = BULLET);
+			put_many(s, ' ', at = BULLET);
 			blank = false;
 		}
-		pad(s, blank);
+		put_many(s, ' ', blank);
 		sd_buf_put(s->out, note.p, n);
 		at += w + blank;
 		blank = false;
@@ -386,17 +370,17 @@ static void put_note(struct sheet *s, struct sd_slice note)
 	sd_buf_byte(s->out, '\n');
 }
 
-void sd_table_write_text(const struct sd_table *t, int columns, int ambiguous,
+void sd_figures_write_text(const struct sd_figures *t, int columns, int ambiguous,
 			 struct sd_slice unknown, struct sd_buf *out)
 {
-	struct sheet s = { .t = t, .out = out, .unknown = unknown, .columns = columns,
+	struct sheet s = { .t = t, .out = out, .columns = columns,
 			   .ambiguous = ambiguous };
 	size_t from, i;
 
 	find_widths(&s);
 	sd_buf_add(out, t->title);
 	sd_buf_byte(out, '\n');
-	for (from = 0; from < t->columns && is_text(&t->column[from]); from++)
+	for (from = 0; from < t->columns && sd_figures_is_text(&t->column[from]); from++)
 		;
 	for (; from < t->columns; from = i) {
 		i = block_end(&s, from);
@@ -406,5 +390,7 @@ void sd_table_write_text(const struct sd_table *t, int columns, int ambiguous,
 	sd_buf_byte(out, '\n');
 	for (i = 0; i < t->notes; i++)
 		put_note(&s, t->note[i]);
+	if (s.has_unknown)
+		put_note(&s, unknown);
 	sd_buf_release(&s.cell);
 }

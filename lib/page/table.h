@@ -21,13 +21,13 @@
 #include "rules/report_table.h"
 
 /* `columns`  of the terminal; `ambiguous`  as in sd_utf8_columns.
- * `unknown`  what stands for a share of nothing: "denominator unknown". */
-void sd_table_write_text(const struct sd_table *t, int columns, int ambiguous,
+ * `unknown`  the footnote where a dash stands for a share of nothing. */
+void sd_figures_write_text(const struct sd_figures *t, int columns, int ambiguous,
 			 struct sd_slice unknown, struct sd_buf *out);
 
 /* `bom`: begin with a byte-order mark, by which Excel knows UTF-8. */
-void sd_table_write_csv(const struct sd_table *t, bool bom, struct sd_buf *out);
+void sd_figures_write_csv(const struct sd_figures *t, bool bom, struct sd_buf *out);
 
-void sd_table_write_jsonl(const struct sd_table *t, struct sd_buf *out);
+void sd_figures_write_jsonl(const struct sd_figures *t, struct sd_buf *out);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "rules/report.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/random.h>
 
@@ -219,23 +220,31 @@ static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out
 	w->input.unreadable += kind == SD_REPORT_UNREADABLE;
 }
 
-/* Say what was not counted.  SD_DATA when there was such a thing. */
+/* Lines that are no records: the first by its place, and how many there are. */
+static void tell_unreadable(const struct context *c, struct sd_err *err)
+{
+	unsigned long long n = c->result.input.unreadable;
+	char others[64] = "";
+
+	if (n > 1)
+		snprintf(others, sizeof others, ", nor are %llu others", n - 1);
+	if (n && c->first.file)
+		sd_fail(err, SD_DATA, "%s:%llu: %s: not counted%s", c->first.file,
+			(unsigned long long)c->first.line,
+			sd_scan_fault_text(c->first.fault, false), others);
+	else if (n)
+		sd_fail(err, SD_DATA, "%llu %s marked unreadable", n,
+			n == 1 ? "record is" : "records are");
+	if (err->kind)
+		c->result.report->complain(err);
+}
+
+/* SD_DATA when there was anything that should not be there. */
 static enum sd_status tell_faults(const struct context *c)
 {
-	const struct sd_report_input *in = &c->result.input;
-	unsigned long long n = in->unreadable;
 	struct sd_err err = { SD_OK, "" }, seal = { SD_OK, "" };
 
-	if (n && c->first.file)
-		sd_fail(&err, SD_DATA, "%s:%llu: %s (%llu %s not read in all)", c->first.file,
-			(unsigned long long)c->first.line,
-			sd_scan_fault_text(c->first.fault, false), n,
-			n == 1 ? "line was" : "lines were");
-	else if (n)
-		sd_fail(&err, SD_DATA, "%llu %s marked unreadable", n,
-			n == 1 ? "record is" : "records are");
-	if (err.kind)
-		c->result.report->complain(&err);
+	tell_unreadable(c, &err);
 	if (c->seal_inside) {
 		sd_fail(&seal, SD_DATA, "a seal stands before the end of the input: "
 			"what follows it was added later");
@@ -254,7 +263,7 @@ static uint64_t new_seed(void)
 		       seed : (uintptr_t)&new_seed;
 }
 
-static void make_table(const struct context *c, struct sd_table *out)
+static void make_table(const struct context *c, struct sd_figures *out)
 {
 	if (c->view == SD_REPORT_OVERVIEW)
 		sd_report_overview(&c->result, out);
@@ -265,7 +274,7 @@ static void make_table(const struct context *c, struct sd_table *out)
 }
 
 enum sd_status sd_report_run(const struct sd_report *report, const char *const *file,
-			     const struct sd_pack *pack, struct sd_table *out)
+			     const struct sd_pack *pack, struct sd_figures *out)
 {
 	struct context c = { .result = { .report = report, .pack = pack }, .file = file };
 	struct sd_run run = { .file = file, .jobs = report->jobs,

@@ -35,6 +35,6 @@ extern const char *const sd_report_names[];	/* NULL at the end */
 /* Read the operands and fill in `out`, which the caller releases.  Texts in it are
  * lent from the pack.  SD_DATA when lines could not be read: the others count. */
 enum sd_status sd_report_run(const struct sd_report *report, const char *const *file,
-			     const struct sd_pack *pack, struct sd_table *out);
+			     const struct sd_pack *pack, struct sd_figures *out);
 
 #endif

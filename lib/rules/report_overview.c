@@ -12,41 +12,44 @@ struct line {
 };
 
 static void put_line(const struct sd_report_result *r, const struct line *l,
-		     struct sd_table *t)
+		     struct sd_figures *t)
 {
 	const struct sd_report_counts *c = &r->counts;
 	const struct sd_report_cell *cell = sd_report_cell(c, l->outer, l->inner);
 	const struct sd_report_cell *all = sd_report_cell(c, sd_report_all(c), c->inners);
 
-	sd_table_row(t, l->heading);
-	sd_table_text(t, sd_slice_of(l->section));
-	sd_table_text(t, l->key);
-	sd_table_text(t, l->name);
+	sd_figures_row(t, l->heading);
+	sd_figures_text(t, sd_slice_of(l->section));
+	sd_figures_text(t, l->key);
+	sd_figures_text(t, l->name);
 	sd_report_count_cells(cell, t);
-	sd_table_share(t, cell->declarations, all->declarations);
-	sd_table_empty(t);
+	sd_figures_share(t, cell->declarations, all->declarations);
+	sd_figures_empty(t);
+	sd_figures_empty(t);
 }
 
-static void columns(const struct sd_report_result *r, struct sd_table *t)
+static void columns(const struct sd_report_result *r, struct sd_figures *t)
 {
-	struct sd_table_column share = {
-		SD_TABLE_SHARE, "of", sd_report_say(r, "声明总数", "Of"), "percent",
+	struct sd_figures_column share = {
+		SD_FIGURES_SHARE, "of", sd_report_say(r, "声明总数", "Of"), "percent",
 		sd_report_say(r, "占比", "Share"), false
 	};
 
-	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "section",
+	sd_figures_column(t, sd_report_column(SD_FIGURES_KEY, "section",
 					    sd_report_say(r, "部分", "Section")));
-	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "key",
+	sd_figures_column(t, sd_report_column(SD_FIGURES_KEY, "key",
 					    sd_report_say(r, "代码", "Key")));
-	sd_table_column(t, sd_report_column(SD_TABLE_LABEL, "name",
+	sd_figures_column(t, sd_report_column(SD_FIGURES_LABEL, "name",
 					    sd_report_say(r, "项目", "Item")));
 	sd_report_count_columns(r, t);
-	sd_table_column(t, share);
-	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "value",
-					    sd_report_say(r, "值", "Value")));
+	sd_figures_column(t, share);
+	sd_figures_column(t, sd_report_column(SD_FIGURES_EXTRA, "count",
+					      sd_report_say(r, "条数", "Count")));
+	sd_figures_column(t, sd_report_column(SD_FIGURES_KEY, "day",
+					      sd_report_say(r, "日期", "Day")));
 }
 
-static void total(const struct sd_report_result *r, struct sd_table *t)
+static void total(const struct sd_report_result *r, struct sd_figures *t)
 {
 	struct line l = { "total", { NULL, 0 }, SD_S("total"), sd_report_say(r, "合计", "Total"),
 			  sd_report_all(&r->counts), r->counts.inners };
@@ -54,7 +57,7 @@ static void total(const struct sd_report_result *r, struct sd_table *t)
 	put_line(r, &l, t);
 }
 
-static void types(const struct sd_report_result *r, struct sd_table *t)
+static void types(const struct sd_report_result *r, struct sd_figures *t)
 {
 	static const struct { unsigned type; const char *key, *zh, *en; } type[] = {
 		{ SD_STD_NATIONAL, "national", "国家标准", "National" },
@@ -77,7 +80,7 @@ static void types(const struct sd_report_result *r, struct sd_table *t)
 	}
 }
 
-static void verdicts(const struct sd_report_result *r, struct sd_table *t,
+static void verdicts(const struct sd_report_result *r, struct sd_figures *t,
 		     const char *section, struct sd_slice heading, unsigned first)
 {
 	static const struct { const char *key, *zh, *en; } verdict[] = {
@@ -96,7 +99,7 @@ static void verdicts(const struct sd_report_result *r, struct sd_table *t,
 	}
 }
 
-static void years(const struct sd_report_result *r, struct sd_table *t)
+static void years(const struct sd_report_result *r, struct sd_figures *t)
 {
 	const struct sd_report_input *in = &r->input;
 	struct line l = { .section = "year", .inner = r->counts.inners,
@@ -116,52 +119,59 @@ static void years(const struct sd_report_result *r, struct sd_table *t)
 }
 
 /* A fact about the input: for programs a row, for people part of a note. */
-static void fact(struct sd_table *t, struct sd_slice key, struct sd_slice name,
-		 struct sd_slice value)
+static void fact(struct sd_figures *t, struct sd_slice key, struct sd_slice name)
 {
 	int i;
 
-	sd_table_row(t, sd_slice(NULL, 0))->quiet = true;
-	sd_table_text(t, SD_S("input"));
-	sd_table_text(t, key);
-	sd_table_text(t, name);
+	sd_figures_row(t, sd_slice(NULL, 0))->quiet = true;
+	sd_figures_text(t, SD_S("input"));
+	sd_figures_text(t, key);
+	sd_figures_text(t, name);
 	for (i = 0; i < 5; i++)
-		sd_table_empty(t);
-	sd_table_text(t, value);
+		sd_figures_empty(t);
 }
 
-static struct sd_slice number(struct sd_table *t, uint64_t n)
+static void count_fact(struct sd_figures *t, struct sd_slice key, struct sd_slice name,
+		       uint64_t count)
 {
-	return sd_arena_printf(&t->text, "%llu", (unsigned long long)n);
+	fact(t, key, name);
+	sd_figures_number(t, count);
+	sd_figures_empty(t);
 }
 
-static struct sd_slice day(struct sd_table *t, sd_day d)
+static void day_fact(struct sd_figures *t, struct sd_slice key, struct sd_slice name,
+		     sd_day day)
 {
-	char text[SD_DATE_LEN + 1] = "";
+	char text[SD_DATE_LEN + 1];
 
-	if (d != SD_DAY_NONE)
-		sd_date_write(d, text);
-	return sd_arena_copy(&t->text, sd_slice_of(text));
+	fact(t, key, name);
+	sd_figures_empty(t);
+	if (day == SD_DAY_NONE) {
+		sd_figures_empty(t);
+		return;
+	}
+	sd_date_write(day, text);
+	sd_figures_text(t, sd_arena_copy(&t->text, sd_slice_of(text)));
 }
 
-static void facts(const struct sd_report_result *r, struct sd_table *t)
+static void facts(const struct sd_report_result *r, struct sd_figures *t)
 {
 	const struct sd_report_input *in = &r->input;
 
-	fact(t, SD_S("records"), sd_report_say(r, "记录", "Records"), number(t, in->records));
-	fact(t, SD_S("declarations"), sd_report_say(r, "声明", "Declarations"),
-	     number(t, in->declarations));
-	fact(t, SD_S("other"), sd_report_say(r, "其他记录", "Other records"),
-	     number(t, in->other));
-	fact(t, SD_S("unreadable"), sd_report_say(r, "不可读", "Unreadable"),
-	     number(t, in->unreadable));
-	fact(t, SD_S("earliest"), sd_report_say(r, "最早声明", "Earliest declaration"),
-	     day(t, in->first));
-	fact(t, SD_S("latest"), sd_report_say(r, "最晚声明", "Latest declaration"),
-	     day(t, in->last));
+	count_fact(t, SD_S("records"), sd_report_say(r, "记录", "Records"), in->records);
+	count_fact(t, SD_S("declarations"), sd_report_say(r, "声明", "Declarations"),
+		   in->declarations);
+	count_fact(t, SD_S("other"), sd_report_say(r, "其他记录", "Other records"),
+		   in->other);
+	count_fact(t, SD_S("unreadable"), sd_report_say(r, "不可读", "Unreadable"),
+		   in->unreadable);
+	day_fact(t, SD_S("earliest"), sd_report_say(r, "最早声明", "Earliest declaration"),
+		 in->first);
+	day_fact(t, SD_S("latest"), sd_report_say(r, "最晚声明", "Latest declaration"),
+		 in->last);
 }
 
-static void input_note(const struct sd_report_result *r, struct sd_table *t)
+static void input_note(const struct sd_report_result *r, struct sd_figures *t)
 {
 	const struct sd_report_input *in = &r->input;
 	char first[SD_DATE_LEN + 1] = "-", last[SD_DATE_LEN + 1] = "-";
@@ -170,7 +180,7 @@ static void input_note(const struct sd_report_result *r, struct sd_table *t)
 		sd_date_write(in->first, first);
 		sd_date_write(in->last, last);
 	}
-	sd_table_note(t, r->report->zh ?
+	sd_figures_note(t, r->report->zh ?
 		      "输入：%llu 条记录，其中声明 %llu 条，其他 %llu 条，不可读 %llu 条。"
 		      "最早声明 %s，最晚 %s。" :
 		      "Input: %llu records, of these %llu declarations, %llu of other kinds, "
@@ -180,7 +190,7 @@ static void input_note(const struct sd_report_result *r, struct sd_table *t)
 		      first, last);
 }
 
-void sd_report_overview(const struct sd_report_result *r, struct sd_table *t)
+void sd_report_overview(const struct sd_report_result *r, struct sd_figures *t)
 {
 	t->title = sd_report_say(r, "标准自我声明公开统计：总览",
 				 "Self-declaration and disclosure of standards: overview");

@@ -67,33 +67,33 @@ static struct place place_at(const struct sd_report_result *r, unsigned at)
 	return (struct place){ at, sd_slice_of(unit->code), unit_name(r, unit), true };
 }
 
-static void region_columns(const struct sd_report_result *r, struct sd_table *t)
+static void region_columns(const struct sd_report_result *r, struct sd_figures *t)
 {
-	sd_table_column(t, sd_report_column(SD_TABLE_LABEL, "region",
+	sd_figures_column(t, sd_report_column(SD_FIGURES_LABEL, "region",
 					    sd_report_say(r, "代码", "Code")));
-	sd_table_column(t, sd_report_column(SD_TABLE_LABEL, "region_name",
+	sd_figures_column(t, sd_report_column(SD_FIGURES_LABEL, "region_name",
 					    sd_report_say(r, "地区", "Region")));
-	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "added",
+	sd_figures_column(t, sd_report_column(SD_FIGURES_KEY, "added",
 					    sd_report_say(r, "计入合计", "In the total")));
 }
 
-static void region_cells(const struct sd_report_result *r, const struct place *p,
-			 struct sd_table *t)
+static void region_cells(const struct place *p, struct sd_figures *t)
 {
-	sd_table_text(t, p->code);
-	sd_table_text(t, p->name);
-	sd_table_text(t, p->added ? sd_report_say(r, "是", "yes") : sd_report_say(r, "否", "no"));
+	sd_figures_text(t, p->code);
+	sd_figures_text(t, p->name);
+	sd_figures_text(t, p->added ? SD_S("yes") : SD_S("no"));
 }
 
-static void region_note(const struct sd_report_result *r, struct sd_table *t)
+static void region_note(const struct sd_report_result *r, struct sd_figures *t)
 {
-	sd_table_note(t, "%s", r->report->zh ?
-		      "* 佛山、顺德已各列一行，此行不再计入合计。" :
-		      "* Foshan and Shunde have a row each: this one is not added again.");
+	sd_figures_note(t, "%s", r->report->zh ?
+		      "* 佛山市一行不含顺德；此行两地合并、不重复计数，不再计入合计。" :
+		      "* The row of Foshan is without Shunde; this one counts both, each firm "
+		      "once, and is not added again.");
 }
 
 static void cells(const struct sd_report_result *r, unsigned outer, unsigned inner,
-		  struct sd_table *t)
+		  struct sd_figures *t)
 {
 	const struct sd_report_cell *cell = sd_report_cell(&r->counts, outer, inner);
 
@@ -101,7 +101,7 @@ static void cells(const struct sd_report_result *r, unsigned outer, unsigned inn
 	sd_report_verdict_cells(cell, t);
 }
 
-void sd_report_regions(const struct sd_report_result *r, struct sd_table *t)
+void sd_report_regions(const struct sd_report_result *r, struct sd_figures *t)
 {
 	unsigned i;
 
@@ -113,8 +113,8 @@ void sd_report_regions(const struct sd_report_result *r, struct sd_table *t)
 	for (i = 0; i < PLACES; i++) {
 		struct place p = place_at(r, i);
 
-		sd_table_row(t, sd_slice(NULL, 0))->ruled = i == PLACES - 1;
-		region_cells(r, &p, t);
+		sd_figures_row(t, sd_slice(NULL, 0))->ruled = i == PLACES - 1;
+		region_cells(&p, t);
 		cells(r, p.outer, 0, t);
 	}
 	region_note(r, t);
@@ -145,21 +145,21 @@ static struct product product_at(const struct sd_report_result *r, unsigned at)
 	return (struct product){ p->id, r->report->zh || !p->en.n ? p->zh : p->en };
 }
 
-static void product_rows(const struct sd_report_result *r, struct sd_table *t)
+static void product_rows(const struct sd_report_result *r, struct sd_figures *t)
 {
 	unsigned n = r->counts.inners, i;
 
 	for (i = 0; i <= n; i++) {
 		struct product p = product_at(r, i);
 
-		sd_table_row(t, sd_slice(NULL, 0))->ruled = i == n;
-		sd_table_text(t, p.id);
-		sd_table_text(t, p.name);
+		sd_figures_row(t, sd_slice(NULL, 0))->ruled = i == n;
+		sd_figures_text(t, p.id);
+		sd_figures_text(t, p.name);
 		cells(r, sd_report_all(&r->counts), i, t);
 	}
 }
 
-static void product_region_rows(const struct sd_report_result *r, struct sd_table *t)
+static void product_region_rows(const struct sd_report_result *r, struct sd_figures *t)
 {
 	unsigned n = r->counts.inners, i, k;
 
@@ -169,23 +169,23 @@ static void product_region_rows(const struct sd_report_result *r, struct sd_tabl
 		for (k = 0; k < PLACES; k++) {
 			struct place place = place_at(r, k);
 
-			sd_table_row(t, p.name)->ruled = k == PLACES - 1;
-			sd_table_text(t, p.id);
-			sd_table_text(t, p.name);
-			region_cells(r, &place, t);
+			sd_figures_row(t, p.name)->ruled = k == PLACES - 1;
+			sd_figures_text(t, p.id);
+			sd_figures_text(t, p.name);
+			region_cells(&place, t);
 			cells(r, place.outer, i, t);
 		}
 	}
 }
 
-static void coverage_note(const struct sd_report_result *r, struct sd_table *t)
+static void coverage_note(const struct sd_report_result *r, struct sd_figures *t)
 {
-	sd_table_note(t, "%s", r->report->zh ?
+	sd_figures_note(t, "%s", r->report->zh ?
 		      "生产企业覆盖率：分母未知（没有生产企业名录）。" :
 		      "Coverage of the makers: denominator unknown (there is no roster).");
 }
 
-void sd_report_products(const struct sd_report_result *r, struct sd_table *t)
+void sd_report_products(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool cross = r->report->by_region;
 
@@ -195,9 +195,9 @@ void sd_report_products(const struct sd_report_result *r, struct sd_table *t)
 			   sd_report_say(r, "标准自我声明公开统计：重点产品",
 					 "Self-declaration and disclosure of standards: "
 					 "key products");
-	sd_table_column(t, sd_report_column(SD_TABLE_KEY, "product",
+	sd_figures_column(t, sd_report_column(SD_FIGURES_KEY, "product",
 					    sd_report_say(r, "产品代码", "Product code")));
-	sd_table_column(t, sd_report_column(cross ? SD_TABLE_KEY : SD_TABLE_LABEL,
+	sd_figures_column(t, sd_report_column(cross ? SD_FIGURES_KEY : SD_FIGURES_LABEL,
 					    "product_name",
 					    sd_report_say(r, "重点产品", "Key product")));
 	if (cross)

@@ -33,8 +33,8 @@ struct sd_report_result {
 };
 
 /* Fill in the table of a view. */
-void sd_report_overview(const struct sd_report_result *r, struct sd_table *t);
-void sd_report_products(const struct sd_report_result *r, struct sd_table *t);
-void sd_report_regions(const struct sd_report_result *r, struct sd_table *t);
+void sd_report_overview(const struct sd_report_result *r, struct sd_figures *t);
+void sd_report_products(const struct sd_report_result *r, struct sd_figures *t);
+void sd_report_regions(const struct sd_report_result *r, struct sd_figures *t);
 
 #endif

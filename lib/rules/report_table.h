@@ -10,17 +10,18 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-enum { SD_TABLE_COLUMNS = 24, SD_TABLE_NOTES = 16 };
+enum { SD_FIGURES_COLUMNS = 24, SD_FIGURES_NOTES = 16 };
 
-enum sd_table_kind {
-	SD_TABLE_KEY,		/* text for programs alone: codes, words */
-	SD_TABLE_LABEL,		/* text for people: what the row is */
-	SD_TABLE_FIGURE,	/* a whole number */
-	SD_TABLE_SHARE		/* a number as part of another, and per cent */
+enum sd_figures_kind {
+	SD_FIGURES_KEY,		/* text for programs alone: codes, words */
+	SD_FIGURES_LABEL,		/* text for people: what the row is */
+	SD_FIGURES_NUMBER,	/* a whole number */
+	SD_FIGURES_EXTRA,	/* a whole number for programs alone */
+	SD_FIGURES_SHARE	/* a number as part of another, and per cent */
 };
 
-struct sd_table_column {
-	enum sd_table_kind kind;
+struct sd_figures_column {
+	enum sd_figures_kind kind;
 	const char *id;			/* ASCII; of a share: of its denominator */
 	struct sd_slice head;
 	const char *percent_id;		/* of a share */
@@ -28,48 +29,59 @@ struct sd_table_column {
 	bool breaks;			/* a table too wide for the terminal is cut here */
 };
 
-struct sd_table_cell {
+struct sd_figures_cell {
 	struct sd_slice text;		/* keys and labels */
 	uint64_t figure, of;		/* figures; numerator and denominator of a share */
 	bool full;			/* false: nothing stands here */
 };
 
-struct sd_table_row {
+struct sd_figures_row {
 	struct sd_slice heading;	/* printed above the row where it changes */
 	bool ruled;			/* a line stands above it */
 	bool quiet;			/* for programs alone: its content is also a note */
 };
 
-struct sd_table {
+struct sd_figures {
 	const char *name;
 	struct sd_slice title;
-	struct sd_table_column column[SD_TABLE_COLUMNS];
+	struct sd_figures_column column[SD_FIGURES_COLUMNS];
 	size_t columns;
-	struct sd_table_cell *cell;	/* row by row */
+	struct sd_figures_cell *cell;	/* row by row */
 	size_t cells, cell_cap;
-	struct sd_table_row *row;
+	struct sd_figures_row *row;
 	size_t rows, row_cap;
-	struct sd_slice note[SD_TABLE_NOTES];
+	struct sd_slice note[SD_FIGURES_NOTES];
 	size_t notes;
 	struct sd_arena text;		/* what was printed into it */
 };
 
-void sd_table_init(struct sd_table *t, const char *name);
-void sd_table_release(struct sd_table *t);
+static inline bool sd_figures_is_text(const struct sd_figures_column *c)
+{
+	return c->kind == SD_FIGURES_KEY || c->kind == SD_FIGURES_LABEL;
+}
 
-void sd_table_column(struct sd_table *t, struct sd_table_column column);
+/* For programs alone. */
+static inline bool sd_figures_is_quiet(const struct sd_figures_column *c)
+{
+	return c->kind == SD_FIGURES_KEY || c->kind == SD_FIGURES_EXTRA;
+}
+
+void sd_figures_init(struct sd_figures *t, const char *name);
+void sd_figures_release(struct sd_figures *t);
+
+void sd_figures_column(struct sd_figures *t, struct sd_figures_column column);
 
 /* Begin a row; its cells follow in the order of the columns.  Texts are lent. */
-struct sd_table_row *sd_table_row(struct sd_table *t, struct sd_slice heading);
-void sd_table_text(struct sd_table *t, struct sd_slice text);
-void sd_table_figure(struct sd_table *t, uint64_t figure);
-void sd_table_share(struct sd_table *t, uint64_t figure, uint64_t of);
-void sd_table_empty(struct sd_table *t);
+struct sd_figures_row *sd_figures_row(struct sd_figures *t, struct sd_slice heading);
+void sd_figures_text(struct sd_figures *t, struct sd_slice text);
+void sd_figures_number(struct sd_figures *t, uint64_t figure);
+void sd_figures_share(struct sd_figures *t, uint64_t figure, uint64_t of);
+void sd_figures_empty(struct sd_figures *t);
 
-void sd_table_note(struct sd_table *t, const char *format, ...)
+void sd_figures_note(struct sd_figures *t, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* Tenths of a per cent, halves up: 1 of 8 is 125.  `of` is not 0. */
-uint64_t sd_table_tenths(uint64_t figure, uint64_t of);
+uint64_t sd_figures_tenths(uint64_t figure, uint64_t of);
 
 #endif

@@ -6,7 +6,7 @@
 
 typedef unsigned long long count;
 
-void sd_report_count_columns(const struct sd_report_result *r, struct sd_table *t)
+void sd_report_count_columns(const struct sd_report_result *r, struct sd_figures *t)
 {
 	static const struct { const char *id, *zh, *en; } column[] = {
 		{ "enterprises", "企业", "Enterprises" }, { "standards", "标准", "Standards" },
@@ -15,131 +15,131 @@ void sd_report_count_columns(const struct sd_report_result *r, struct sd_table *
 	size_t i;
 
 	for (i = 0; i < sizeof column / sizeof *column; i++)
-		sd_table_column(t, sd_report_column(SD_TABLE_FIGURE, column[i].id,
+		sd_figures_column(t, sd_report_column(SD_FIGURES_NUMBER, column[i].id,
 						    sd_report_say(r, column[i].zh,
 								  column[i].en)));
 }
 
-void sd_report_count_cells(const struct sd_report_cell *cell, struct sd_table *t)
+void sd_report_count_cells(const struct sd_report_cell *cell, struct sd_figures *t)
 {
-	sd_table_figure(t, cell->firms);
-	sd_table_figure(t, cell->standards);
-	sd_table_figure(t, cell->products);
-	sd_table_figure(t, cell->declarations);
+	sd_figures_number(t, cell->firms);
+	sd_figures_number(t, cell->standards);
+	sd_figures_number(t, cell->products);
+	sd_figures_number(t, cell->declarations);
 }
 
-void sd_report_verdict_columns(const struct sd_report_result *r, struct sd_table *t)
+void sd_report_verdict_columns(const struct sd_report_result *r, struct sd_figures *t)
 {
 	static const struct { const char *id, *zh, *en; } column[] = {
 		{ "fail", "不合格", "Fail" }, { "open", "未定", "Open" },
 		{ "pass", "合格", "Pass" }, { "n/a", "不适用", "N/a" },
 		{ "not_judged", "未判", "Not judged" }
 	};
-	struct sd_table_column share = {
-		SD_TABLE_SHARE, "judged", sd_report_say(r, "已判", "Judged"), "pass_percent",
+	struct sd_figures_column share = {
+		SD_FIGURES_SHARE, "judged", sd_report_say(r, "已判", "Judged"), "pass_percent",
 		sd_report_say(r, "合格率", "Pass %"), false
 	};
 	size_t i;
 
 	for (i = 0; i < sizeof column / sizeof *column; i++) {
-		struct sd_table_column c = sd_report_column(
-			SD_TABLE_FIGURE, column[i].id,
+		struct sd_figures_column c = sd_report_column(
+			SD_FIGURES_NUMBER, column[i].id,
 			sd_report_say(r, column[i].zh, column[i].en));
 
 		c.breaks = i == 0;
-		sd_table_column(t, c);
+		sd_figures_column(t, c);
 	}
-	sd_table_column(t, share);
+	sd_figures_column(t, share);
 }
 
-void sd_report_verdict_cells(const struct sd_report_cell *cell, struct sd_table *t)
+void sd_report_verdict_cells(const struct sd_report_cell *cell, struct sd_figures *t)
 {
 	const uint64_t *v = cell->verdict;
 	unsigned i;
 
 	for (i = 0; i < SD_REPORT_VERDICTS; i++)
-		sd_table_figure(t, v[i]);
-	sd_table_share(t, v[SD_VERDICT_PASS],
+		sd_figures_number(t, v[i]);
+	sd_figures_share(t, v[SD_VERDICT_PASS],
 		       v[SD_VERDICT_FAIL] + v[SD_VERDICT_OPEN] + v[SD_VERDICT_PASS]);
 }
 
-static void cumulative(const struct sd_report_result *r, struct sd_table *t)
+static void cumulative(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool zh = r->report->zh;
 	char day[SD_DATE_LEN + 1];
 
 	if (r->report->as_of == SD_DAY_NONE) {
-		sd_table_note(t, "%s", zh ?
+		sd_figures_note(t, "%s", zh ?
 			      "累计：输入中曾经声明的都计入，其后废止、撤回的也在内。" :
 			      "Cumulative: all that was ever declared in the input, what was "
 			      "abolished or withdrawn since included.");
 		return;
 	}
 	sd_date_write(r->report->as_of, day);
-	sd_table_note(t, zh ? "累计：截至 %s 仍公开的；同一标准取当日及以前最后一次声明，"
+	sd_figures_note(t, zh ? "累计：截至 %s 仍公开的；同一标准取当日及以前最后一次声明，"
 		      "其为废止或撤回的不计。" :
 		      "Cumulative: still public on %s; of each standard the version declared "
 		      "last on or before that day, unless it is an abolition or withdrawal.",
 		      day);
 }
 
-void sd_report_meaning(const struct sd_report_result *r, struct sd_table *t)
+void sd_report_meaning(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool zh = r->report->zh;
 
 	cumulative(r, t);
-	sd_table_note(t, "%s", zh ?
+	sd_figures_note(t, "%s", zh ?
 		      "同一企业、标准可计入多行，各行之和可大于合计；合计不重复计数。" :
 		      "Rows may overlap: an enterprise or standard may count in several, and "
 		      "the rows may add up to more than the total. The total is distinct.");
-	sd_table_note(t, "%s", zh ?
+	sd_figures_note(t, "%s", zh ?
 		      "企业按统一社会信用代码计，标准按信用代码、标准编号、发布日期计，"
 		      "产品按声明所列条目计。" :
 		      "Enterprises are distinct credit codes; standards are distinct by credit "
 		      "code, number and day of issue; products are entries in declarations.");
 }
 
-void sd_report_verdict_meaning(const struct sd_report_result *r, struct sd_table *t)
+void sd_report_verdict_meaning(const struct sd_report_result *r, struct sd_figures *t)
 {
-	sd_table_note(t, "%s", r->report->zh ?
+	sd_figures_note(t, "%s", r->report->zh ?
 		      "结论取 validate 与 review 中较重者。合格率＝合格÷已判，"
 		      "已判＝不合格＋未定＋合格；四舍五入到一位小数。" :
 		      "The verdict is the graver of validate and review. Pass % is pass of "
 		      "judged; judged is fail, open and pass; rounded half up to one decimal.");
 }
 
-static void left_out_by_day(const struct sd_report_result *r, struct sd_table *t)
+static void left_out_by_day(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool zh = r->report->zh;
 
 	if (r->input.undated)
-		sd_table_note(t, zh ? "另有 %llu 条声明无法读出声明日期，未计入。" :
-			      "Not counted: %llu declarations without a readable day.",
+		sd_figures_note(t, zh ? "另有 %llu 条声明无法读出声明日期，未计入。" :
+			      "Declarations without a readable day, not counted: %llu.",
 			      (count)r->input.undated);
 	if (r->input.later)
-		sd_table_note(t, zh ? "另有 %llu 条声明晚于该日，未计入。" :
-			      "Not counted: %llu declarations made after that day.",
+		sd_figures_note(t, zh ? "另有 %llu 条声明晚于该日，未计入。" :
+			      "Declarations made after that day, not counted: %llu.",
 			      (count)r->input.later);
 }
 
-void sd_report_omissions(const struct sd_report_result *r, struct sd_table *t)
+void sd_report_omissions(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool zh = r->report->zh;
 
 	left_out_by_day(r, t);
 	if (r->counts.no_firm)
-		sd_table_note(t, zh ? "%llu 条声明没有信用代码，其企业未计入。" :
-			      "%llu declarations have no credit code: their enterprises are "
-			      "not counted.", (count)r->counts.no_firm);
+		sd_figures_note(t, zh ? "%llu 条声明没有信用代码，其企业未计入。" :
+			      "Declarations without a credit code, their enterprises not "
+			      "counted: %llu.", (count)r->counts.no_firm);
 	if (r->counts.undecided)
-		sd_table_note(t, zh ? "%llu 条声明的产品类别未能全部判明。" :
-			      "The products of %llu declarations could not all be told.",
+		sd_figures_note(t, zh ? "%llu 条声明的产品类别未能全部判明。" :
+			      "Declarations whose products could not all be told: %llu.",
 			      (count)r->counts.undecided);
 	if (r->input.other)
-		sd_table_note(t, zh ? "另有 %llu 条其他记录。" : "Records of other kinds: %llu.",
+		sd_figures_note(t, zh ? "另有 %llu 条其他记录。" : "Records of other kinds: %llu.",
 			      (count)r->input.other);
 	if (r->input.unreadable)
-		sd_table_note(t, zh ? "另有 %llu 行不可读，未计入。" :
+		sd_figures_note(t, zh ? "另有 %llu 行不可读，未计入。" :
 			      "Lines that could not be read, and are not counted: %llu.",
 			      (count)r->input.unreadable);
 }

@@ -12,24 +12,25 @@ static inline struct sd_slice sd_report_say(const struct sd_report_result *r, co
 	return sd_slice_of(r->report->zh ? zh : en);
 }
 
-static inline struct sd_table_column sd_report_column(enum sd_table_kind kind, const char *id,
+static inline struct sd_figures_column sd_report_column(enum sd_figures_kind kind, const char *id,
 						      struct sd_slice head)
 {
-	return (struct sd_table_column){ .kind = kind, .id = id, .head = head };
+	return (struct sd_figures_column){ .kind = kind, .id = id, .head = head };
 }
 
 /* Enterprises, standards, products, declarations. */
-void sd_report_count_columns(const struct sd_report_result *r, struct sd_table *t);
-void sd_report_count_cells(const struct sd_report_cell *cell, struct sd_table *t);
+void sd_report_count_columns(const struct sd_report_result *r, struct sd_figures *t);
+void sd_report_count_cells(const struct sd_report_cell *cell, struct sd_figures *t);
 
 /* Verdicts, and the share of those that passed. */
-void sd_report_verdict_columns(const struct sd_report_result *r, struct sd_table *t);
-void sd_report_verdict_cells(const struct sd_report_cell *cell, struct sd_table *t);
+void sd_report_verdict_columns(const struct sd_report_result *r, struct sd_figures *t);
+void sd_report_verdict_cells(const struct sd_report_cell *cell, struct sd_figures *t);
 
-/* What the figures mean; `overlap`: whether rows may share a firm. */
-void sd_report_meaning(const struct sd_report_result *r, struct sd_table *t);
-void sd_report_verdict_meaning(const struct sd_report_result *r, struct sd_table *t);
+/* What the figures mean. */
+void sd_report_meaning(const struct sd_report_result *r, struct sd_figures *t);
+void sd_report_verdict_meaning(const struct sd_report_result *r, struct sd_figures *t);
+
 /* What was left out, where anything was. */
-void sd_report_omissions(const struct sd_report_result *r, struct sd_table *t);
+void sd_report_omissions(const struct sd_report_result *r, struct sd_figures *t);
 
 #endif
