@@ -92,7 +92,7 @@ struct sd_rule {
 	uint8_t types, subjects, ops, texts;	/* sets of bits, see template.h */
 	enum sd_level level;
 	sd_day from, to;		/* NONE: always */
-	bool by_declared;		/* the day of declaration chooses, else the day of judging */
+	bool by_declared;		/* the day of declaration chooses, else --asked */
 	bool verified, schema;
 	bool wanted;			/* by profile and --only */
 	int days;			/* a figure or choice of the argument */

@@ -153,6 +153,8 @@ END {
 		print ""
 		print "medians: wall s, cpu s, peak MiB"
 		for (key in runs) {
+			if (!runs[key])
+				continue
 			single(key, "wall", 1)
 			w = middle
 			single(key, "cpu", 1)

@@ -68,7 +68,8 @@ command_of()	# GROUP WHO FILE
 	report/sd)	run=("$SD_BIN/sd-report" products -f csv --by region -j "$jobs" "$3") ;;
 	*/sd | */bad | */clean)
 			run=("$SD_BIN/sd-$1" -j "$jobs" "$3") ;;
-	*/duckdb)	run=(node "$here/duckdb.mjs" "$here/$1.sql" "$3" /dev/null) ;;
+	# a file of its own: DuckDB locks what it writes, /dev/null too
+	*/duckdb)	run=(node "$here/duckdb.mjs" "$here/$1.sql" "$3" "$dir/duckdb.csv") ;;
 	validate/ajv)	run=(node "$here/ajv.mjs" "$3") ;;
 	report/jq)	run=(jq -n -r --rawfile products "$rules/products.tsv"
 			     --rawfile regions "$rules/regions.tsv" -f "$here/report.jq" "$3") ;;
