@@ -22,8 +22,8 @@ static const struct sd_opt opts[] = {
 	SD_FILE('o', "output", "FILE", output, "write to FILE", "输出到 FILE"),
 	SD_WORD('f', "format", "text csv jsonl", format, "write text, CSV or JSON lines",
 		"输出文字、CSV 或 JSON 行"),
-	SD_COUNT('j', "jobs", "N", 1, 256, report.jobs, "use N workers, one a core if not given",
-		 "并行数，缺省为核数"),
+	SD_COUNT('j', "jobs", "N", 1, 256, report.jobs,
+		 "use N workers, one a core if not given", "并行数，缺省为核数"),
 	SD_WORD(0, "by", "region", by, "divide the products by region too",
 		"产品再按地区分列"),
 	SD_DAY(0, "as-of", report.as_of, "count what is public on DATE", "只计该日仍公开的"),
@@ -59,9 +59,11 @@ static int check_name(const char *name, struct sd_err *err)
 	while (name && sd_report_names[i] && strcmp(name, sd_report_names[i]) != 0)
 		i++;
 	if (!name)
-		sd_fail(err, SD_USAGE, "which report is wanted? There are: %s", names(&list));
+		sd_fail(err, SD_USAGE, "which report is wanted? There are: %s",
+			names(&list));
 	else if (!sd_report_names[i])
-		sd_fail(err, SD_USAGE, "there is no report '%s', but: %s", name, names(&list));
+		sd_fail(err, SD_USAGE, "there is no report '%s', but: %s", name,
+			names(&list));
 	sd_buf_release(&list);
 	return err->kind ? -1 : 0;
 }
@@ -84,7 +86,8 @@ static void write_table(const struct sd_figures *t, struct sd_buf *out)
 					      "\"-\": denominator unknown.");
 
 	if (!format || *format == 't')
-		sd_figures_write_text(t, sd_cmd_columns(), sd_cmd_ambiguous(), unknown, out);
+		sd_figures_write_text(t, sd_cmd_columns(), sd_cmd_ambiguous(), unknown,
+				      out);
 	else if (*format == 'c')
 		sd_figures_write_csv(t, bom, out);
 	else
@@ -116,12 +119,14 @@ static enum sd_status run(const char *const *file, const struct sd_pack *pack)
 	enum sd_status status;
 	struct sd_figures table;
 	struct sd_sink sink;
+	bool whole;
 
 	if (sd_sink_open(&sink, output, false, &err))
 		sd_die(&err);
 	sd_figures_init(&table, report.name);
 	status = sd_report_run(&report, file, pack, &table);
-	status = sd_worse(status, put(&table, &sink, status < SD_SYSTEM && !sd_stopping()));
+	whole = status < SD_SYSTEM && !sd_stopping();
+	status = sd_worse(status, put(&table, &sink, whole));
 	sd_figures_release(&table);
 	return status;
 }

@@ -44,8 +44,8 @@ static void put_percent(const struct sd_figures_cell *cell, struct sd_buf *out)
 	sd_buf_byte(out, (char)('0' + tenths % 10));
 }
 
-static void csv_cell(const struct sd_figures_column *c, const struct sd_figures_cell *cell,
-		     struct sd_buf *out)
+static void csv_cell(const struct sd_figures_column *c,
+		     const struct sd_figures_cell *cell, struct sd_buf *out)
 {
 	if (sd_figures_is_text(c)) {
 		put_text(cell->text, out);
@@ -94,8 +94,8 @@ void sd_figures_write_csv(const struct sd_figures *t, bool bom, struct sd_buf *o
 	}
 }
 
-static void json_cell(const struct sd_figures_column *c, const struct sd_figures_cell *cell,
-		      struct sd_buf *out)
+static void json_cell(const struct sd_figures_column *c,
+		      const struct sd_figures_cell *cell, struct sd_buf *out)
 {
 	if (!cell->full)
 		return;

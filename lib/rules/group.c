@@ -40,16 +40,19 @@ struct sd_group_entry {
 	uint64_t more : 1;	/* the first, and not the only one */
 };
 
+/* Figures and letters from 1 on; 0 is neither. */
 static const uint8_t figure_of[256] = {
-	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7,
-	['7'] = 8, ['8'] = 9, ['9'] = 10, ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14,
-	['E'] = 15, ['F'] = 16, ['G'] = 17, ['H'] = 18, ['I'] = 19, ['J'] = 20, ['K'] = 21,
-	['L'] = 22, ['M'] = 23, ['N'] = 24, ['O'] = 25, ['P'] = 26, ['Q'] = 27, ['R'] = 28,
-	['S'] = 29, ['T'] = 30, ['U'] = 31, ['V'] = 32, ['W'] = 33, ['X'] = 34, ['Y'] = 35,
-	['Z'] = 36, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
-	['g'] = 17, ['h'] = 18, ['i'] = 19, ['j'] = 20, ['k'] = 21, ['l'] = 22, ['m'] = 23,
-	['n'] = 24, ['o'] = 25, ['p'] = 26, ['q'] = 27, ['r'] = 28, ['s'] = 29, ['t'] = 30,
-	['u'] = 31, ['v'] = 32, ['w'] = 33, ['x'] = 34, ['y'] = 35, ['z'] = 36
+	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6,
+	['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10, ['A'] = 11, ['B'] = 12,
+	['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16, ['G'] = 17, ['H'] = 18,
+	['I'] = 19, ['J'] = 20, ['K'] = 21, ['L'] = 22, ['M'] = 23, ['N'] = 24,
+	['O'] = 25, ['P'] = 26, ['Q'] = 27, ['R'] = 28, ['S'] = 29, ['T'] = 30,
+	['U'] = 31, ['V'] = 32, ['W'] = 33, ['X'] = 34, ['Y'] = 35, ['Z'] = 36,
+	['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+	['g'] = 17, ['h'] = 18, ['i'] = 19, ['j'] = 20, ['k'] = 21, ['l'] = 22,
+	['m'] = 23, ['n'] = 24, ['o'] = 25, ['p'] = 26, ['q'] = 27, ['r'] = 28,
+	['s'] = 29, ['t'] = 30, ['u'] = 31, ['v'] = 32, ['w'] = 33, ['x'] = 34,
+	['y'] = 35, ['z'] = 36
 };
 
 bool sd_firm_pack(struct sd_slice code, struct sd_firm *firm)
@@ -90,7 +93,7 @@ static struct sd_group_slot *new_slots(size_t slots)
 
 void sd_groups_init(struct sd_groups *g)
 {
-	*g = (struct sd_groups){ new_slots(SLOTS), SLOTS - 1, NULL, 0, 0, 0, SD_BUF_INIT };
+	*g = (struct sd_groups){ .slot = new_slots(SLOTS), .mask = SLOTS - 1 };
 	sd_buf_put(&g->text, "\0\0\0\0\0\0\0", TEXT_UNIT);	/* no text is at 0 */
 }
 
@@ -99,7 +102,7 @@ void sd_groups_release(struct sd_groups *g)
 	free(g->slot);
 	free(g->entry);
 	sd_buf_release(&g->text);
-	*g = (struct sd_groups){ NULL, 0, NULL, 0, 0, 0, SD_BUF_INIT };
+	memset(g, 0, sizeof *g);
 }
 
 uint32_t sd_group_hash(const struct sd_group_key *key, uint64_t seed)
@@ -252,7 +255,8 @@ static struct comer comer_of(const struct sd_groups *from, const struct sd_group
 }
 
 /* Texts are moved as one piece, so that those of new keys need not be looked at. */
-static void take_entries(struct sd_groups *g, const struct sd_groups *from, uint32_t shift)
+static void take_entries(struct sd_groups *g, const struct sd_groups *from,
+			 uint32_t shift)
 {
 	const struct sd_group_slot *s = from->slot, *end = s + from->mask + 1;
 

@@ -52,6 +52,7 @@ static void init_counts(const struct context *c, struct sd_report_counts *counts
 			uint64_t seed)
 {
 	unsigned products = (unsigned)sd_products_count(c->result.pack->products);
+	const struct sd_region *unit;
 	unsigned i;
 
 	if (c->view == SD_REPORT_OVERVIEW) {
@@ -61,8 +62,7 @@ static void init_counts(const struct context *c, struct sd_report_counts *counts
 	sd_report_counts_init(counts, SD_REPORT_UNITS,
 			      c->view == SD_REPORT_PRODUCTS ? products + 2 : 0, seed);
 	for (i = 0; i < SD_REGION_UNITS; i++) {
-		const struct sd_region *unit = sd_region_unit(c->result.pack->regions, (int)i);
-
+		unit = sd_region_unit(c->result.pack->regions, (int)i);
 		if (unit && (!strcmp(unit->code, "440600") ||
 			     !strcmp(unit->code, SD_REGION_SHUNDE_CODE)))
 			counts->summed[0] |= (uint64_t)1 << i;

@@ -63,8 +63,8 @@ static void drain(struct sd_report_counts *c)
 	q->n = 0;
 }
 
-static void put(struct sd_report_counts *c, struct sd_groups *set, struct sd_group_key key,
-		unsigned outer, uint64_t inner)
+static void put(struct sd_report_counts *c, struct sd_groups *set,
+		struct sd_group_key key, unsigned outer, uint64_t inner)
 {
 	uint32_t hash = sd_group_hash(&key, c->seed);
 	struct waiting *w;
@@ -112,7 +112,8 @@ void sd_report_count(struct sd_report_counts *c, const struct sd_reported *d,
 	c->undecided += d->undecided;
 	c->no_firm += !d->has_firm;
 	if (d->has_firm)
-		put(c, &c->firms, (struct sd_group_key){ d->firm, 0, code }, outer, inner);
+		put(c, &c->firms, (struct sd_group_key){ d->firm, 0, code }, outer,
+		    inner);
 	put(c, &c->standards, (struct sd_group_key){ d->firm, d->issued, d->text }, outer,
 	    inner);
 }

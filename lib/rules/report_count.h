@@ -47,8 +47,8 @@ void sd_report_counts_merge(struct sd_report_counts *c, struct sd_report_counts 
 /* Work out sums, totals and distinct counts; once, at the end. */
 void sd_report_counts_close(struct sd_report_counts *c);
 
-static inline const struct sd_report_cell *sd_report_cell(const struct sd_report_counts *c,
-							  unsigned outer, unsigned inner)
+static inline const struct sd_report_cell *
+sd_report_cell(const struct sd_report_counts *c, unsigned outer, unsigned inner)
 {
 	return &c->cell[(size_t)outer * (c->inners + 1) + inner];
 }

@@ -4,6 +4,8 @@
 
 #include "base/ban.h"
 
+typedef unsigned long long count;
+
 /* What a row is: a section with a word, an outer and an inner group. */
 struct line {
 	const char *section;
@@ -51,7 +53,8 @@ static void columns(const struct sd_report_result *r, struct sd_figures *t)
 
 static void total(const struct sd_report_result *r, struct sd_figures *t)
 {
-	struct line l = { "total", { NULL, 0 }, SD_S("total"), sd_report_say(r, "合计", "Total"),
+	struct line l = { "total", { NULL, 0 }, SD_S("total"),
+			  sd_report_say(r, "合计", "Total"),
 			  sd_report_all(&r->counts), r->counts.inners };
 
 	put_line(r, &l, t);
@@ -71,7 +74,8 @@ static void types(const struct sd_report_result *r, struct sd_figures *t)
 	size_t i;
 
 	for (i = 0; i < sizeof type / sizeof *type; i++) {
-		struct line l = { "type", sd_report_say(r, "按标准类型", "By type of standard"),
+		struct line l = { "type",
+				  sd_report_say(r, "按标准类型", "By type of standard"),
 				  sd_slice_of(type[i].key),
 				  sd_report_say(r, type[i].zh, type[i].en),
 				  sd_report_all(&r->counts), type[i].type };
@@ -103,7 +107,8 @@ static void years(const struct sd_report_result *r, struct sd_figures *t)
 {
 	const struct sd_report_input *in = &r->input;
 	struct line l = { .section = "year", .inner = r->counts.inners,
-			  .heading = sd_report_say(r, "按声明年份", "By year of declaration") };
+			  .heading = sd_report_say(r, "按声明年份",
+						   "By year of declaration") };
 	int first = in->first == SD_DAY_NONE ? 1 : sd_day_year(in->first);
 	int last = in->first == SD_DAY_NONE ? 0 : sd_day_year(in->last), year;
 
@@ -132,10 +137,10 @@ static void fact(struct sd_figures *t, struct sd_slice key, struct sd_slice name
 }
 
 static void count_fact(struct sd_figures *t, struct sd_slice key, struct sd_slice name,
-		       uint64_t count)
+		       uint64_t n)
 {
 	fact(t, key, name);
-	sd_figures_number(t, count);
+	sd_figures_number(t, n);
 	sd_figures_empty(t);
 }
 
@@ -183,17 +188,17 @@ static void input_note(const struct sd_report_result *r, struct sd_figures *t)
 	sd_figures_note(t, r->report->zh ?
 		      "输入：%llu 条记录，其中声明 %llu 条，其他 %llu 条，不可读 %llu 条。"
 		      "最早声明 %s，最晚 %s。" :
-		      "Input: %llu records, of these %llu declarations, %llu of other kinds, "
-		      "%llu unreadable. Earliest declaration %s, latest %s.",
-		      (unsigned long long)in->records, (unsigned long long)in->declarations,
-		      (unsigned long long)in->other, (unsigned long long)in->unreadable,
-		      first, last);
+		      "Input: %llu records, of these %llu declarations, %llu of other "
+		      "kinds, %llu unreadable. Earliest declaration %s, latest %s.",
+		      (count)in->records, (count)in->declarations, (count)in->other,
+		      (count)in->unreadable, first, last);
 }
 
 void sd_report_overview(const struct sd_report_result *r, struct sd_figures *t)
 {
 	t->title = sd_report_say(r, "标准自我声明公开统计：总览",
-				 "Self-declaration and disclosure of standards: overview");
+				 "Self-declaration and disclosure of standards: "
+				 "overview");
 	columns(r, t);
 	total(r, t);
 	types(r, t);

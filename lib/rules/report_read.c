@@ -98,7 +98,8 @@ static const struct sd_val *find_member(const struct sd_report_reader *r,
 	uint32_t i;
 
 	if (object->type == SD_OBJECT)
-		for (i = (uint32_t)(object - tape) + 1; i < object->next; i = tape[i].next)
+		for (i = (uint32_t)(object - tape) + 1; i < object->next;
+		     i = tape[i].next)
 			if (r->roles->role[tape[i].key] == role)
 				return &tape[i];
 	return NULL;
@@ -132,14 +133,16 @@ static uint8_t verdict_of(struct sd_slice word)
 static uint8_t read_verdict(struct sd_report_reader *r, const char *text,
 			    const struct sd_val *tape, const struct sd_val *member)
 {
-	return member ? verdict_of(say(r, text, find_member(r, tape, member, R_verdict))) :
-			SD_REPORT_UNJUDGED;
+	if (!member)
+		return SD_REPORT_UNJUDGED;
+	return verdict_of(say(r, text, find_member(r, tape, member, R_verdict)));
 }
 
 static uint8_t type_of(struct sd_slice word)
 {
 	static const char *const name[] = {
-		"", "national", "industry", "local", "group", "enterprise", "international"
+		"", "national", "industry", "local", "group", "enterprise",
+		"international"
 	};
 	uint8_t i;
 
@@ -211,8 +214,8 @@ static uint64_t classes_of(struct sd_report_reader *r, struct sd_slice name,
 	return last->classes;
 }
 
-static void add_classes(struct sd_report_reader *r, struct sd_reported *d, uint64_t classes,
-			uint32_t entries)
+static void add_classes(struct sd_report_reader *r, struct sd_reported *d,
+			uint64_t classes, uint32_t entries)
 {
 	uint64_t left;
 

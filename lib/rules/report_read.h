@@ -40,8 +40,8 @@ struct sd_reported {
 	uint8_t validate, review;	/* enum sd_verdict_word, or SD_REPORT_UNJUDGED */
 	uint8_t unit;
 	uint32_t entries;		/* in the list of products */
-	uint64_t classes;		/* bits; the one behind the last product: others */
-	const uint32_t *count;		/* entries of each class that is set, by its bit */
+	uint64_t classes;		/* bits; behind the products: others, services */
+	const uint32_t *count;		/* entries of each class that is set */
 };
 
 /* Which members are worth finding. */

@@ -23,7 +23,8 @@ struct place {
 	bool added;
 };
 
-static struct sd_slice unit_name(const struct sd_report_result *r, const struct sd_region *unit)
+static struct sd_slice unit_name(const struct sd_report_result *r,
+				 const struct sd_region *unit)
 {
 	size_t i;
 
@@ -38,7 +39,8 @@ static struct place special(const struct sd_report_result *r, unsigned at)
 	switch (at - SD_REGION_UNITS) {
 	case 0:
 		return (struct place){ sd_report_sum(&r->counts), SD_S("440600+440606"),
-				       sd_report_say(r, "佛山（含顺德）*", "Foshan with Shunde *"),
+				       sd_report_say(r, "佛山（含顺德）*",
+						     "Foshan with Shunde *"),
 				       false };
 	case 1:
 		return (struct place){ SD_REPORT_OUTSIDE, SD_S("outside"),
@@ -88,8 +90,8 @@ static void region_note(const struct sd_report_result *r, struct sd_figures *t)
 {
 	sd_figures_note(t, "%s", r->report->zh ?
 		      "* 佛山市一行不含顺德；此行两地合并、不重复计数，不再计入合计。" :
-		      "* The row of Foshan is without Shunde; this one counts both, each firm "
-		      "once, and is not added again.");
+		      "* The row of Foshan is without Shunde; this one counts both, each "
+		      "firm once, and is not added again.");
 }
 
 static void cells(const struct sd_report_result *r, unsigned outer, unsigned inner,
@@ -182,7 +184,8 @@ static void coverage_note(const struct sd_report_result *r, struct sd_figures *t
 {
 	sd_figures_note(t, "%s", r->report->zh ?
 		      "生产企业覆盖率：分母未知（没有生产企业名录）。" :
-		      "Coverage of the makers: denominator unknown (there is no roster).");
+		      "Coverage of the makers: denominator unknown (there is no "
+		      "roster).");
 }
 
 void sd_report_products(const struct sd_report_result *r, struct sd_figures *t)

@@ -26,19 +26,19 @@ struct sd_figures_column {
 	struct sd_slice head;
 	const char *percent_id;		/* of a share */
 	struct sd_slice percent_head;
-	bool breaks;			/* a table too wide for the terminal is cut here */
+	bool breaks;			/* where a table that is too wide is cut */
 };
 
 struct sd_figures_cell {
 	struct sd_slice text;		/* keys and labels */
-	uint64_t figure, of;		/* figures; numerator and denominator of a share */
+	uint64_t figure, of;		/* of a share: numerator, denominator */
 	bool full;			/* false: nothing stands here */
 };
 
 struct sd_figures_row {
 	struct sd_slice heading;	/* printed above the row where it changes */
 	bool ruled;			/* a line stands above it */
-	bool quiet;			/* for programs alone: its content is also a note */
+	bool quiet;			/* for programs alone: people have it as a note */
 };
 
 struct sd_figures {

@@ -9,8 +9,10 @@ typedef unsigned long long count;
 void sd_report_count_columns(const struct sd_report_result *r, struct sd_figures *t)
 {
 	static const struct { const char *id, *zh, *en; } column[] = {
-		{ "enterprises", "企业", "Enterprises" }, { "standards", "标准", "Standards" },
-		{ "products", "产品", "Products" }, { "declarations", "声明", "Declarations" }
+		{ "enterprises", "企业", "Enterprises" },
+		{ "standards", "标准", "Standards" },
+		{ "products", "产品", "Products" },
+		{ "declarations", "声明", "Declarations" }
 	};
 	size_t i;
 
@@ -36,8 +38,8 @@ void sd_report_verdict_columns(const struct sd_report_result *r, struct sd_figur
 		{ "not_judged", "未判", "Not judged" }
 	};
 	struct sd_figures_column share = {
-		SD_FIGURES_SHARE, "judged", sd_report_say(r, "已判", "Judged"), "pass_percent",
-		sd_report_say(r, "合格率", "Pass %"), false
+		SD_FIGURES_SHARE, "judged", sd_report_say(r, "已判", "Judged"),
+		"pass_percent", sd_report_say(r, "合格率", "Pass %"), false
 	};
 	size_t i;
 
@@ -71,15 +73,16 @@ static void cumulative(const struct sd_report_result *r, struct sd_figures *t)
 	if (r->report->as_of == SD_DAY_NONE) {
 		sd_figures_note(t, "%s", zh ?
 			      "累计：输入中曾经声明的都计入，其后废止、撤回的也在内。" :
-			      "Cumulative: all that was ever declared in the input, what was "
-			      "abolished or withdrawn since included.");
+			      "Cumulative: all that was ever declared in the input, what "
+			      "was abolished or withdrawn since included.");
 		return;
 	}
 	sd_date_write(r->report->as_of, day);
 	sd_figures_note(t, zh ? "累计：截至 %s 仍公开的；同一标准取当日及以前最后一次声明，"
 		      "其为废止或撤回的不计。" :
-		      "Cumulative: still public on %s; of each standard the version declared "
-		      "last on or before that day, unless it is an abolition or withdrawal.",
+		      "Cumulative: still public on %s; of each standard the version "
+		      "declared last on or before that day, unless it is an abolition or "
+		      "withdrawal.",
 		      day);
 }
 
@@ -90,13 +93,15 @@ void sd_report_meaning(const struct sd_report_result *r, struct sd_figures *t)
 	cumulative(r, t);
 	sd_figures_note(t, "%s", zh ?
 		      "同一企业、标准可计入多行，各行之和可大于合计；合计不重复计数。" :
-		      "Rows may overlap: an enterprise or standard may count in several, and "
-		      "the rows may add up to more than the total. The total is distinct.");
+		      "Rows may overlap: an enterprise or standard may count in several, "
+		      "and the rows may add up to more than the total. The total is "
+		      "distinct.");
 	sd_figures_note(t, "%s", zh ?
 		      "企业按统一社会信用代码计，标准按信用代码、标准编号、发布日期计，"
 		      "产品按声明所列条目计。" :
-		      "Enterprises are distinct credit codes; standards are distinct by credit "
-		      "code, number and day of issue; products are entries in declarations.");
+		      "Enterprises are distinct credit codes; standards are distinct by "
+		      "credit code, number and day of issue; products are entries in "
+		      "declarations.");
 }
 
 void sd_report_verdict_meaning(const struct sd_report_result *r, struct sd_figures *t)
@@ -104,8 +109,9 @@ void sd_report_verdict_meaning(const struct sd_report_result *r, struct sd_figur
 	sd_figures_note(t, "%s", r->report->zh ?
 		      "结论取 validate 与 review 中较重者。合格率＝合格÷已判，"
 		      "已判＝不合格＋未定＋合格；四舍五入到一位小数。" :
-		      "The verdict is the graver of validate and review. Pass % is pass of "
-		      "judged; judged is fail, open and pass; rounded half up to one decimal.");
+		      "The verdict is the graver of validate and review. Pass % is pass "
+		      "of judged; judged is fail, open and pass; rounded half up to one "
+		      "decimal.");
 }
 
 static void left_out_by_day(const struct sd_report_result *r, struct sd_figures *t)
@@ -136,8 +142,8 @@ void sd_report_omissions(const struct sd_report_result *r, struct sd_figures *t)
 			      "Declarations whose products could not all be told: %llu.",
 			      (count)r->counts.undecided);
 	if (r->input.other)
-		sd_figures_note(t, zh ? "另有 %llu 条其他记录。" : "Records of other kinds: %llu.",
-			      (count)r->input.other);
+		sd_figures_note(t, zh ? "另有 %llu 条其他记录。" :
+				"Records of other kinds: %llu.", (count)r->input.other);
 	if (r->input.unreadable)
 		sd_figures_note(t, zh ? "另有 %llu 行不可读，未计入。" :
 			      "Lines that could not be read, and are not counted: %llu.",

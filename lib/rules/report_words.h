@@ -6,14 +6,14 @@
 #include "rules/report_run.h"
 
 /* The text in the language of the report. */
-static inline struct sd_slice sd_report_say(const struct sd_report_result *r, const char *zh,
-					    const char *en)
+static inline struct sd_slice sd_report_say(const struct sd_report_result *r,
+					    const char *zh, const char *en)
 {
 	return sd_slice_of(r->report->zh ? zh : en);
 }
 
-static inline struct sd_figures_column sd_report_column(enum sd_figures_kind kind, const char *id,
-						      struct sd_slice head)
+static inline struct sd_figures_column
+sd_report_column(enum sd_figures_kind kind, const char *id, struct sd_slice head)
 {
 	return (struct sd_figures_column){ .kind = kind, .id = id, .head = head };
 }

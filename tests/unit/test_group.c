@@ -143,8 +143,8 @@ static void any_way(uint64_t seed, const char *name)
 	sd_groups_merge(&g[(seed + 2) % SETS], &g[seed % SETS]);
 	sd_groups_each(&g[(seed + 2) % SETS], tell, &got);
 	want = plain();
-	ok(memcmp(&got, &want, sizeof got) == 0, "%s: %u keys, as counted plainly (%u)", name,
-	   got.keys, want.keys);
+	ok(memcmp(&got, &want, sizeof got) == 0, "%s: %u keys, as counted plainly (%u)",
+	   name, got.keys, want.keys);
 	for (i = 0; i < SETS; i++)
 		sd_groups_release(&g[i]);
 }
@@ -209,8 +209,8 @@ static void names_agree(const struct sd_pack *pack)
 		sd_buf_clear(&name);
 		for (p = 1 + sd_rand_below(&r, 4); p > 0; p--)
 			sd_buf_text(&name, piece[sd_rand_below(&r, PIECES)]);
-		classes = sd_product_classes(pack->products, &scratch, sd_buf_slice(&name),
-					     NULL);
+		classes = sd_product_classes(pack->products, &scratch,
+					     sd_buf_slice(&name), NULL);
 		key = sd_report_name(names, sd_buf_slice(&name), &out);
 		if (key.n > sizeof k->key)
 			continue;
@@ -223,8 +223,8 @@ static void names_agree(const struct sd_pack *pack)
 		*k = (struct known){ .n = key.n, .classes = classes, .full = true };
 		memcpy(k->key, key.p, key.n);
 	}
-	ok(shared > NAMES / 20 && !bad, "%u of %u names stood for others, %u wrongly", shared,
-	   NAMES, bad);
+	ok(shared > NAMES / 20 && !bad, "%u of %u names stood for others, %u wrongly",
+	   shared, NAMES, bad);
 	sd_product_scratch_release(&scratch);
 	sd_buf_release(&out);
 	sd_buf_release(&name);

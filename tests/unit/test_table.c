@@ -16,7 +16,8 @@ static const struct { const char *text, *cell; } cells[] = {
 	{ "空气净化器", "空气净化器" }, { "a,b", "\"a,b\"" }, { "a\"b", "\"a\"\"b\"" },
 	{ "a\r\nb", "\"a\r\nb\"" }, { "=1+1", "'=1+1" }, { "-10~40", "'-10~40" },
 	{ "@SUM(A1)", "'@SUM(A1)" }, { "+86", "'+86" }, { "'=1", "''=1" },
-	{ "''@", "'''@" }, { "'s", "'s" }, { "\tx", "'\tx" }, { "=\"a\"", "\"'=\"\"a\"\"\"" },
+	{ "''@", "'''@" }, { "'s", "'s" }, { "\tx", "'\tx" },
+	{ "=\"a\"", "\"'=\"\"a\"\"\"" },
 	{ "1-2", "1-2" }, { "", "" }
 };
 
@@ -34,7 +35,8 @@ static void rounding(void)
 static void column(struct sd_figures *t, enum sd_figures_kind kind, const char *id,
 		   const char *head)
 {
-	struct sd_figures_column c = { .kind = kind, .id = id, .head = sd_slice_of(head) };
+	struct sd_figures_column c = { .kind = kind, .id = id,
+				       .head = sd_slice_of(head) };
 
 	sd_figures_column(t, c);
 }
@@ -198,7 +200,8 @@ static void three_ways(void)
 	for (width = 20; width < 40; width++) {
 		sd_buf_clear(&out);
 		sd_figures_write_text(&t, width, 2, SD_S("none"), &out);
-		ok(widest(sd_buf_slice(&out), 2) <= width, "no line is wider than %d", width);
+		ok(widest(sd_buf_slice(&out), 2) <= width, "no line is wider than %d",
+		   width);
 	}
 	sd_buf_release(&out);
 	sd_figures_release(&t);
