@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "base/mem.h"
 
@@ -106,4 +107,30 @@ uint64_t sd_hash64(const void *data, size_t n, uint64_t seed)
 	if (n)
 		memcpy(&tail, p, n);
 	return fold(h ^ tail, k0 ^ ((uint64_t)n << 56) ^ k1);
+}
+
+struct sd_print sd_print_of(const void *data, size_t n, uint64_t seed)
+{
+	static const uint64_t k0 = 0x9e3779b97f4a7c15, k1 = 0xd6e8feb86659fd93;
+	const unsigned char *p = data;
+	uint64_t a = seed ^ k0, b = fold(seed ^ k1, k0) ^ n, last[2] = { 0, 0 };
+
+	for (; n > 16; n -= 16, p += 16) {
+		a = fold(load64(p) ^ a, load64(p + 8) ^ k1);
+		b = fold(load64(p) ^ k0, load64(p + 8) ^ b);
+	}
+	if (n)
+		memcpy(last, p, n);
+	a = fold(last[0] ^ a, last[1] ^ k1 ^ seed);
+	b = fold(last[0] ^ k0 ^ seed, last[1] ^ b);
+	return (struct sd_print){ a, b | (a == 0) };
+}
+
+uint64_t sd_secret_seed(void)
+{
+	uint64_t seed;
+
+	if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) < 0)
+		seed = (uintptr_t)&seed;
+	return seed;
 }

@@ -42,7 +42,7 @@ static int value_index(const struct sd_pack *p, const struct sd_condition_key *k
 {
 	uint32_t i;
 
-	for (i = 0; i < k->n; i++)
+	for (i = 0; value.n && i < k->n; i++)
 		if (sd_slice_eq(p->value[k->first + i].value, value))
 			return (int)i;
 	return NOT_STATED;
@@ -164,8 +164,6 @@ static int of_products(struct sd_judge *j, const struct sd_condition_key *k)
 	int all = NOT_STATED;
 	size_t i;
 
-	if (j->review->product_key == k)
-		return j->review->product_value;
 	for (i = 0; i < d->products.n; i++) {
 		const struct sd_row *pr = &d->products.row[i];
 		int v = value_index(j->pack, k, stated_in(d, pr->at[SD_C_CONDITIONS], k->key));
@@ -176,36 +174,36 @@ static int of_products(struct sd_judge *j, const struct sd_condition_key *k)
 		/* a product that states nothing beside one that does: not known */
 		all = i == 0 ? v : all == v ? all : SEVERAL;
 	}
-	j->review->product_key = k;
-	j->review->product_value = all;
 	return all;
+}
+
+static int of_record(struct sd_judge *j, const struct sd_condition_key *k)
+{
+	const struct sd_decl *d = &j->decl;
+	int v = of_products(j, k);
+
+	if (v == NOT_STATED)
+		v = value_index(j->pack, k, stated_in(d, d->at[SD_M_CONDITIONS], k->key));
+	return v == NOT_STATED ? worded(j, k, sd_decl_text(d, SD_M_TITLE)) : v;
+}
+
+void sd_conditions_find(struct sd_judge *j, const struct sd_law *law)
+{
+	int16_t *said = j->review->said;
+	size_t i;
+
+	for (i = 0; i < law->keys; i++)
+		said[law->key[i]] = (int16_t)of_record(j, &j->pack->key[law->key[i]]);
 }
 
 /* What the record states of the key, nearest place first.  `*near`: it stands at
  * the indicator itself. */
 static int stated(struct sd_judge *j, const struct sd_condition_key *k, size_t row, bool *near)
 {
-	const struct sd_decl *d = &j->decl;
-	struct sd_review *r = j->review;
-	int v;
+	int v = of_indicator(j, k, row);
 
-	if (r->stated_key == k && r->stated_row == row) {
-		*near = r->stated_near;
-		return r->stated;
-	}
-	v = of_indicator(j, k, row);
 	*near = v != NOT_STATED;
-	if (v == NOT_STATED)
-		v = of_products(j, k);
-	if (v == NOT_STATED)
-		v = value_index(j->pack, k, stated_in(d, d->at[SD_M_CONDITIONS], k->key));
-	if (v == NOT_STATED)
-		v = worded(j, k, sd_decl_text(d, SD_M_TITLE));
-	r->stated_key = k;
-	r->stated_row = row;
-	r->stated = v;
-	r->stated_near = *near;
-	return v;
+	return *near ? v : j->review->said[k - j->pack->key];
 }
 
 /* Whether a stated value is one of those the row names: itself or a wider one it

@@ -221,7 +221,7 @@ static void judge_group(struct sd_judge *j, const struct group *g)
 
 	if (!g->n)
 		return;
-	j->review->touched[g->std - j->pack->std] = 1;
+	sd_review_touch(j->review, (uint32_t)(g->std - j->pack->std));
 	for (i = 0; i < g->n; i++)
 		if (g->of[i].applies == SD_APPLIES)
 			judge_certain(j, g, &g->of[i]);
