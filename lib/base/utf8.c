@@ -329,6 +329,30 @@ void sd_utf8_fold(struct sd_slice text, struct sd_buf *out)
 	fold(text, false, out);
 }
 
+/* Nothing that folding changes: ASCII without blanks, and Chinese characters. */
+static bool is_folded(struct sd_slice text)
+{
+	const unsigned char *p = (const unsigned char *)text.p, *end = p + text.n;
+
+	while (p < end)
+		if (*p < 0x80 && !is_blank(*p))
+			p++;
+		else if ((*p > 0xE4 && *p < 0xEA) || (*p == 0xE4 && p[1] >= 0xB8))
+			p += 3;
+		else
+			return false;
+	return true;
+}
+
+struct sd_slice sd_utf8_folded(struct sd_slice text, struct sd_buf *out)
+{
+	if (is_folded(text))
+		return text;
+	sd_buf_clear(out);
+	fold(text, false, out);
+	return sd_buf_slice(out);
+}
+
 void sd_utf8_fold_case(struct sd_slice text, struct sd_buf *out)
 {
 	size_t i = out->n;

@@ -28,7 +28,9 @@ void sd_shapes_add_name(struct sd_shapes *n, struct sd_slice name)
 		code = sd_utf8_decode(name.p, name.n, &len);
 		index = sd_shapes_index(code);
 		if (index >= 0)
-			n->role[index] |= first && len == name.n ? SD_SHAPES_SEEN | SD_SHAPES_ALONE : SD_SHAPES_SEEN;
+			n->role[index] |= SD_SHAPES_SEEN;
+		if (index >= 0 && first && len == name.n)
+			n->role[index] |= SD_SHAPES_ALONE;
 		if (!first)
 			sd_shapes_pair(n, before, code);
 		before = code;

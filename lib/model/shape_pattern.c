@@ -193,11 +193,13 @@ static void note_alone(struct sd_shapes *n, const struct piece *all)
 {
 	size_t i, k;
 
-	for (i = 0; i < codes(&all->first); i++)
-		for (k = 0; k < codes(&all->last); k++)
-			if (code_at(&all->first, i) == code_at(&all->last, k) &&
-			    sd_shapes_index(code_at(&all->first, i)) >= 0)
-				n->role[sd_shapes_index(code_at(&all->first, i))] |= SD_SHAPES_ALONE;
+	for (i = 0; i < codes(&all->first); i++) {
+		int index = sd_shapes_index(code_at(&all->first, i));
+
+		for (k = 0; index >= 0 && k < codes(&all->last); k++)
+			if (code_at(&all->first, i) == code_at(&all->last, k))
+				n->role[index] |= SD_SHAPES_ALONE;
+	}
 }
 
 void sd_shapes_add_pattern(struct sd_shapes *n, struct sd_slice pattern)

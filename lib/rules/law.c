@@ -9,6 +9,8 @@
 
 #include "base/ban.h"
 
+enum { MARKED = 63 };	/* edges that can be told apart for one indicator */
+
 static void add_edge(struct sd_law *l, sd_day day)
 {
 	size_t i = 0;
@@ -30,6 +32,30 @@ static void add_std(struct sd_law *l, const struct sd_std *s)
 	add_edge(l, s->to);
 	if (s->grace_to != SD_DAY_NONE)
 		add_edge(l, s->grace_to + 1);
+}
+
+/* The edges of a standard count for an indicator that it limits. */
+static void mark_edges(struct sd_law *l, const struct sd_std *s, uint16_t indicator)
+{
+	size_t i;
+
+	for (i = 0; i < l->edges && i < MARKED; i++)
+		if (l->edge[i] == s->from || l->edge[i] == s->to ||
+		    (s->grace_to != SD_DAY_NONE && l->edge[i] == s->grace_to + 1))
+			l->matters[indicator] |= (uint64_t)1 << i;
+}
+
+static void mark_indicators(struct sd_law *l, const struct sd_pack *p, int product)
+{
+	size_t i, as_of = sd_law_stretch(l, p->as_of);
+
+	l->matters = sd_zalloc((p->indicator_count + 1) * sizeof *l->matters);
+	for (i = 0; i < p->indicator_count; i++)	/* of dates that are missing */
+		if (p->as_of != SD_DAY_NONE && as_of <= MARKED)
+			l->matters[i] = (uint64_t)1 << (as_of - 1);
+	for (i = 0; i < p->limits; i++)
+		if (p->limit[i].products >> product & 1)
+			mark_edges(l, &p->std[p->limit[i].std], p->limit[i].indicator);
 }
 
 static void add_keys(struct sd_law *l, const struct sd_pack *p, const struct sd_limit *limit)
@@ -59,6 +85,7 @@ struct sd_law *sd_law_new(const struct sd_pack *p, int product)
 			add_std(l, &p->std[p->limit[i].std]);
 			add_keys(l, p, &p->limit[i]);
 		}
+	mark_indicators(l, p, product);
 	l->in_force = sd_zalloc((l->edges + 1) * sizeof *l->in_force);
 	l->in_force_n = sd_zalloc((l->edges + 1) * sizeof *l->in_force_n);
 	return l;
@@ -74,6 +101,7 @@ void sd_law_free(struct sd_law *l)
 		free(l->in_force);
 		free(l->in_force_n);
 		free(l->edge);
+		free(l->matters);
 		free(l->key);
 	}
 	free(l);
@@ -92,6 +120,14 @@ uint32_t sd_law_stretch(const struct sd_law *l, sd_day day)
 			high = middle;
 	}
 	return (uint32_t)low;
+}
+
+uint32_t sd_law_stretch_of(const struct sd_law *l, uint32_t stretch, uint16_t indicator)
+{
+	if (l->edges > MARKED)
+		return stretch;
+	return (uint32_t)__builtin_popcountll(l->matters[indicator] &
+					      (((uint64_t)1 << stretch) - 1));
 }
 
 size_t sd_law_in_force(struct sd_law *l, const struct sd_pack *p, uint32_t stretch, sd_day day,

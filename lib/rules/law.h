@@ -14,6 +14,7 @@
 struct sd_law {
 	sd_day *edge;			/* rising */
 	size_t edges, edge_cap;
+	uint64_t *matters;		/* by indicator: a bit for each edge of its limits */
 	uint8_t *key;			/* of pack->key: those its limits ask for */
 	size_t keys;
 	const uint32_t *binding;	/* of pack->std: all that ever bind the class */
@@ -27,6 +28,9 @@ void sd_law_free(struct sd_law *l);
 
 /* The number of the stretch that `day` lies in, from 0. */
 uint32_t sd_law_stretch(const struct sd_law *l, sd_day day);
+
+/* The same for one indicator alone: how many edges of its own limits lie before. */
+uint32_t sd_law_stretch_of(const struct sd_law *l, uint32_t stretch, uint16_t indicator);
 
 /* The standards that bind the class on a day of that stretch. */
 size_t sd_law_in_force(struct sd_law *l, const struct sd_pack *p, uint32_t stretch, sd_day day,

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "rules/tables.h"
+#include "rules/wording.h"
 
 #include "base/ban.h"
 
@@ -43,6 +44,7 @@ void sd_pack_free(struct sd_pack *p)
 	sd_units_free(p->units);
 	sd_products_free(p->products);
 	sd_regions_free(p->regions);
+	sd_wordings_free(p->wordings);
 	free(p->table);
 	free(p->std);
 	free(p->limit);
@@ -233,6 +235,7 @@ struct sd_pack *sd_pack_new(const char *dir, const struct sd_judging *how,
 	struct sd_pack *p = pack_alloc();
 	char hex[SD_SHA256_HEX], day[SD_DATE_LEN + 1] = "unknown";
 
+	p->wordings = sd_wordings_new(p);
 	p->profile = how->profile;
 	p->zh = how->zh;
 	p->as_of = SD_DAY_NONE;

@@ -121,6 +121,7 @@ struct sd_pack {
 	struct sd_terms *terms;
 	struct sd_products *products;
 	struct sd_regions *regions;
+	struct sd_wordings *wordings;		/* rules/wording.h */
 	struct sd_wordmap std_by_number, limit_by_id, key_by_name, message_by_id;
 	struct sd_wordmap industries;		/* letters of industry standards */
 

@@ -10,7 +10,7 @@
 #include "base/ban.h"
 
 enum {
-	TERM_SLOTS = 512, REQUIREMENT_SLOTS = 512, WORDING_SLOTS = 1024,
+	TERM_SLOTS = 1024, REQUIREMENT_SLOTS = 512,
 	KEPT_TEXT = 120		/* bytes of a name with its cell; longer ones are read anew */
 };
 
@@ -24,11 +24,9 @@ struct sd_review *sd_review_new(const struct sd_pack *pack)
 {
 	struct sd_review *r = sd_zalloc(sizeof *r);
 
-	r->terms = sd_memo_new(TERM_SLOTS, 2 * sizeof(struct sd_term *));
+	r->terms = sd_memo_new(TERM_SLOTS, sizeof(struct sd_named));
 	r->requirements = sd_memo_new(REQUIREMENT_SLOTS, sizeof(struct kept_requirement));
-	r->wordings = sd_memo_new(WORDING_SLOTS, sizeof(int));
 	r->rows = sd_rows_memo();
-	r->said = sd_zalloc((pack->keys + 1) * sizeof *r->said);
 	r->touched = sd_zalloc(pack->stds + 1);
 	sd_product_scratch_init(&r->product);
 	return r;
@@ -44,15 +42,12 @@ void sd_review_free(struct sd_review *r)
 		sd_memo_free(r->rows);
 		sd_memo_free(r->terms);
 		sd_memo_free(r->requirements);
-		sd_memo_free(r->wordings);
 		sd_product_scratch_release(&r->product);
 		sd_term_scratch_release(&r->term);
 		sd_requirement_scratch_release(&r->requirement);
 		sd_buf_release(&r->key);
-		sd_buf_release(&r->word);
 		sd_buf_release(&r->folded);
 		sd_buf_release(&r->row);
-		free(r->said);
 		free(r->touched);
 	}
 	free(r);

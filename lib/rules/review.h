@@ -17,6 +17,7 @@
 #include "model/product.h"
 #include "rules/judge.h"
 #include "rules/law.h"
+#include "rules/wording.h"
 
 enum {
 	SD_REVIEW_CITED = 256,		/* citations of a record that are looked at */
@@ -35,12 +36,12 @@ struct sd_cited {
 
 /* Of one worker: remembered answers, and what was found of the record. */
 struct sd_review {
-	struct sd_memo *terms, *requirements, *wordings, *rows;
+	struct sd_memo *terms, *requirements, *rows;
 	struct sd_product_scratch product;
 	struct sd_term_scratch term;
 	struct sd_requirement_scratch requirement;
 	struct sd_requirement long_requirement;
-	struct sd_buf key, word, folded;
+	struct sd_buf key, folded;
 	struct sd_law *law[SD_PRODUCTS_MOST];	/* NULL: no record of the class yet */
 
 	sd_day day;			/* the governing day */
@@ -48,7 +49,7 @@ struct sd_review {
 	uint32_t classes;		/* set of product classes */
 	uint32_t stretch[SD_PRODUCTS_MOST];	/* of the day, in each of these classes */
 	bool undecided;			/* a pattern ran into its limit */
-	int16_t *said;			/* by key: value the record states, or below 0 */
+	struct sd_telling said;		/* conditions that the record states */
 	struct sd_buf row;		/* what answers about a row are remembered by */
 	size_t context;			/* its first bytes, the same for the whole record */
 
@@ -73,19 +74,29 @@ void sd_review_touch(struct sd_review *r, uint32_t std);
 /* Note the standard that the cell of a row cites. */
 void sd_review_cite_cell(struct sd_judge *j, size_t row, struct sd_slice cited);
 
+/* The term of an indicator's name, remembered with whether brackets were left aside
+ * for it.  rules/limits.c */
+struct sd_named {
+	const struct sd_term *term;	/* NULL: no wording of the pack */
+	bool has_note;
+};
+const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name);
+
 /* Judge one indicator row against every binding limit.  rules/limits.c */
 void sd_limits_judge(struct sd_judge *j, size_t row);
 
-/* Whether the conditions of a limit hold for the product that the record, or its
- * indicator `row`, describes.  rules/condition.c */
+/* Whether the conditions of a limit hold for the product that the record, or what
+ * its indicator row says, describes.  rules/condition.c */
 enum sd_applies { SD_APPLIES_NOT, SD_MAY_APPLY, SD_APPLIES };
-enum sd_applies sd_condition_applies(struct sd_judge *j, const struct sd_limit *l, size_t row,
+enum sd_applies sd_condition_applies(const struct sd_judge *j, const struct sd_limit *l,
+				     const struct sd_telling *row,
 				     const struct sd_condition_key **unknown);
 
-/* Read what the record says of the keys that the limits of a class ask for. */
-void sd_conditions_find(struct sd_judge *j, const struct sd_law *law);
+/* Read what the record says of conditions, and what one of its rows says. */
+void sd_conditions_find(struct sd_judge *j);
+void sd_conditions_of_row(struct sd_judge *j, const struct sd_row *row, struct sd_telling *out);
 
-/* Whether a text states the value of a key that is read from wordings. */
+/* Whether a text says anything of conditions. */
 bool sd_condition_says(struct sd_judge *j, struct sd_slice text);
 
 /* The requirement of an indicator row, remembered by name and cell. */

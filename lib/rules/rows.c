@@ -13,7 +13,8 @@
 
 enum {
 	TOUCHED = 6,	/* standards of a remembered row */
-	SLOTS = 4096
+	SLOTS = 4096,
+	HAS_CONTEXT = 1	/* in the first byte; 0: a row alone */
 };
 
 struct answer {
@@ -23,28 +24,55 @@ struct answer {
 	uint16_t touched[TOUCHED];
 };
 
-/* What the rows of a record have in common: classes, stretches, conditions. */
-static void begin_context(struct sd_judge *j)
+static bool asks(const struct sd_law *law, uint8_t key)
+{
+	return memchr(law->key, key, law->keys) != NULL;
+}
+
+/* The conditions that the limits of a class ask for. */
+static void add_class(struct sd_judge *j, int c)
 {
 	struct sd_review *r = j->review;
 	size_t i;
+
+	if (!r->law[c])
+		r->law[c] = sd_law_new(j->pack, c);
+	r->stretch[c] = sd_law_stretch(r->law[c], r->day);
+	for (i = 0; i < r->said.n; i++)
+		if (asks(r->law[c], r->said.of[i].key))
+			sd_buf_put(&r->row, (const char *)&r->said.of[i],
+				   sizeof r->said.of[i]);
+}
+
+/* What the rows of a record have in common: classes and conditions. */
+static void begin_context(struct sd_judge *j)
+{
+	struct sd_review *r = j->review;
 	int c;
 
 	sd_buf_clear(&r->row);
+	sd_buf_byte(&r->row, HAS_CONTEXT);
 	sd_buf_put(&r->row, (const char *)&r->classes, sizeof r->classes);
-	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
-		if (!(r->classes >> c & 1))
-			continue;
-		if (!r->law[c])
-			r->law[c] = sd_law_new(j->pack, c);
-		r->stretch[c] = sd_law_stretch(r->law[c], r->day);
-		sd_buf_put(&r->row, (const char *)&r->stretch[c], sizeof r->stretch[c]);
-		sd_conditions_find(j, r->law[c]);
-		for (i = 0; i < r->law[c]->keys; i++)
-			sd_buf_put(&r->row, (const char *)&r->said[r->law[c]->key[i]],
-				   sizeof *r->said);
-	}
+	if (r->classes)
+		sd_conditions_find(j);
+	for (c = 0; c < SD_PRODUCTS_MOST; c++)
+		if (r->classes >> c & 1)
+			add_class(j, c);
 	r->context = r->row.n;
+}
+
+/* In which stretch of each class the limits of the term's indicators are. */
+static void add_stretches(struct sd_review *r, const struct sd_term *t)
+{
+	int c, i;
+
+	for (c = 0; c < SD_PRODUCTS_MOST; c++)
+		for (i = 0; r->classes >> c & 1 && i < t->count; i++) {
+			uint32_t at = sd_law_stretch_of(r->law[c], r->stretch[c],
+							t->indicator[i]);
+
+			sd_buf_put(&r->row, (const char *)&at, sizeof at);
+		}
 }
 
 /* With its length before it, so that no two rows have one key. */
@@ -56,21 +84,26 @@ static void add_text(struct sd_buf *key, struct sd_slice text)
 	sd_buf_add(key, text);
 }
 
-/* All texts of the row that a limit may look at, behind the context. */
+/* All texts of the row that a limit may look at, behind the context.  A row that
+ * is no indicator of the pack, or of a record without a class, has none. */
 static struct sd_slice key_of(struct sd_judge *j, const struct sd_row *row)
 {
-	struct sd_buf *key = &j->review->row;
+	struct sd_review *r = j->review;
+	struct sd_slice name = sd_row_text(&j->decl, row, SD_C_NAME);
 	const struct sd_val *conditions = row->at[SD_C_CONDITIONS];
+	const struct sd_term *t = r->classes ? sd_limits_name(j, name)->term : NULL;
 
-	key->n = j->review->context;
-	add_text(key, sd_row_text(&j->decl, row, SD_C_NAME));
-	add_text(key, sd_row_text(&j->decl, row, SD_C_REQUIREMENT));
-	if (j->review->classes) {
-		add_text(key, sd_row_text(&j->decl, row, SD_C_NOTE));
-		if (conditions)
-			add_text(key, sd_val_raw(j->decl.text, conditions));
-	}
-	return sd_buf_slice(key);
+	r->row.n = t ? r->context : 0;
+	if (!t)
+		sd_buf_byte(&r->row, 0);
+	add_text(&r->row, name);
+	add_text(&r->row, sd_row_text(&j->decl, row, SD_C_REQUIREMENT));
+	if (!t)
+		return sd_buf_slice(&r->row);
+	add_text(&r->row, sd_row_text(&j->decl, row, SD_C_NOTE));
+	add_text(&r->row, conditions ? sd_val_raw(j->decl.text, conditions) : sd_slice("", 0));
+	add_stretches(r, t);
+	return sd_buf_slice(&r->row);
 }
 
 static void answer_again(struct sd_judge *j, const struct answer *a)
