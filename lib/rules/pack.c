@@ -2,6 +2,7 @@
 
 #include "rules/pack.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +39,7 @@ void sd_pack_free(struct sd_pack *p)
 	sd_wordmap_release(&p->key_by_name);
 	sd_wordmap_release(&p->message_by_id);
 	sd_wordmap_release(&p->industries);
+	sd_unit_scratch_release(&p->scratch);
 	sd_terms_free(p->terms);
 	sd_indicators_free(p->indicators);
 	sd_units_free(p->units);
@@ -57,15 +59,30 @@ void sd_pack_free(struct sd_pack *p)
 	free(p);
 }
 
+static int read_rows(struct sd_pack *p, struct sd_tsv *t, const struct sd_table *table,
+		     struct sd_err *err)
+{
+	struct sd_slice cell[SD_TSV_COLUMNS];
+	int got;
+
+	p->to_come = sd_tsv_rows(t);
+	for (; (got = sd_tsv_next(t, cell, err)) > 0; p->to_come--) {
+		assert(p->to_come);
+		if (table->row(p, cell, err)) {
+			sd_err_where(err, "%s:%zu", t->path, t->line);
+			return -1;
+		}
+	}
+	return got;
+}
+
 /* One table of one folder.  The digest is over the tables that judge, not over
  * those that speak: it is the same in both languages. */
 static int read_table(struct sd_pack *p, const char *dir, const struct sd_table *table,
 		      bool overlay, struct sd_sha256 *digest, struct sd_err *err)
 {
-	struct sd_slice cell[SD_TSV_COLUMNS];
 	char path[4096];
 	struct sd_tsv *t;
-	int got;
 
 	snprintf(path, sizeof path, "%s/%s", dir, table->file);
 	if (overlay && access(path, F_OK) && errno == ENOENT)
@@ -77,12 +94,7 @@ static int read_table(struct sd_pack *p, const char *dir, const struct sd_table 
 	p->tables++;
 	if (digest)
 		sd_sha256_add(digest, t->text.p, t->text.n);
-	while ((got = sd_tsv_next(t, cell, err)) > 0)
-		if (table->row(p, cell, err)) {
-			sd_err_where(err, "%s:%zu", path, t->line);
-			return -1;
-		}
-	return got;
+	return read_rows(p, t, table, err);
 }
 
 /* The tables of one set from every folder, so that later folders lie over. */
