@@ -131,18 +131,23 @@ static size_t slot_of(const struct sd_pack *p, int product, uint16_t indicator)
 	return (size_t)product * p->indicator_count + indicator;
 }
 
+/* Where those of the first class of `set` begin, with the limit's indicator. */
+static uint32_t *start_of(struct sd_pack *p, const struct sd_limit *l, uint32_t set)
+{
+	return &p->class_start[slot_of(p, __builtin_ctz(set), l->indicator)];
+}
+
 static void index_limits(struct sd_pack *p)
 {
 	size_t i, total = 0, count, slots;
-	int c;
+	uint32_t set;
 
 	p->indicator_count = sd_indicators_count(p->indicators);
 	slots = sd_products_count(p->products) * p->indicator_count;
 	p->class_start = sd_zalloc((slots + 1) * sizeof *p->class_start);
 	for (i = 0; i < p->limits; i++)
-		for (c = 0; c < 32; c++)
-			if (p->limit[i].products >> c & 1)
-				p->class_start[slot_of(p, c, p->limit[i].indicator)]++;
+		for (set = p->limit[i].products; set; set &= set - 1)
+			++*start_of(p, &p->limit[i], set);
 	for (i = 0; i <= slots; i++) {
 		count = p->class_start[i];
 		p->class_start[i] = (uint32_t)total;
@@ -150,13 +155,8 @@ static void index_limits(struct sd_pack *p)
 	}
 	p->by_class = sd_alloc(total * sizeof *p->by_class);
 	for (i = 0; i < p->limits; i++)
-		for (c = 0; c < 32; c++) {
-			const struct sd_limit *l = &p->limit[i];
-
-			if (l->products >> c & 1)
-				p->by_class[p->class_start[slot_of(p, c, l->indicator)]++] =
-					(uint32_t)i;
-		}
+		for (set = p->limit[i].products; set; set &= set - 1)
+			p->by_class[(*start_of(p, &p->limit[i], set))++] = (uint32_t)i;
 	/* filling moved each start to the end of its stretch: move them back */
 	for (i = slots; i > 0; i--)
 		p->class_start[i] = p->class_start[i - 1];
@@ -199,11 +199,10 @@ static int choose_rules(struct sd_pack *p, const struct sd_texts *only, struct s
 
 static void index_binding(struct sd_pack *p)
 {
-	size_t n = 0, i;
-	int c;
+	size_t n = 0, i, c, classes = sd_products_count(p->products);
 
-	p->binding = sd_alloc(p->stds * SD_PRODUCTS_MOST * sizeof *p->binding);
-	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
+	p->binding = sd_alloc(p->stds * classes * sizeof *p->binding);
+	for (c = 0; c < classes; c++) {
 		p->binding_start[c] = (uint32_t)n;
 		for (i = 0; i < p->stds; i++)
 			if (p->std[i].products >> c & 1 &&
