@@ -51,7 +51,7 @@ struct sd_review {
 	bool undecided;			/* a pattern ran into its limit */
 	struct sd_telling said;		/* conditions that the record states */
 	struct sd_buf row;		/* what answers about a row are remembered by */
-	size_t context;			/* its first bytes, the same for the whole record */
+	uint16_t context;		/* its first bytes, the same for the whole record */
 
 	struct sd_cited cited[SD_REVIEW_CITED];
 	size_t cited_n;

@@ -14,7 +14,7 @@
 enum {
 	TOUCHED = 6,	/* standards of a remembered row */
 	SLOTS = 4096,
-	HAS_CONTEXT = 1	/* in the first byte; 0: a row alone */
+	LENGTH = sizeof(uint16_t)	/* of the context, before it; 0: a row alone */
 };
 
 struct answer {
@@ -44,21 +44,23 @@ static void add_class(struct sd_judge *j, int c)
 				   sizeof r->said.of[i]);
 }
 
-/* What the rows of a record have in common: classes and conditions. */
+/* What the rows of a record have in common, with its length before it: classes and
+ * conditions. */
 static void begin_context(struct sd_judge *j)
 {
 	struct sd_review *r = j->review;
 	int c;
 
 	sd_buf_clear(&r->row);
-	sd_buf_byte(&r->row, HAS_CONTEXT);
+	sd_buf_put(&r->row, "\0\0", LENGTH);
 	sd_buf_put(&r->row, (const char *)&r->classes, sizeof r->classes);
 	if (r->classes)
 		sd_conditions_find(j);
 	for (c = 0; c < SD_PRODUCTS_MOST; c++)
 		if (r->classes >> c & 1)
 			add_class(j, c);
-	r->context = r->row.n;
+	r->context = (uint16_t)r->row.n;
+	memcpy(r->row.p, &r->context, LENGTH);
 }
 
 /* In which stretch of each class the limits of the term's indicators are. */
@@ -95,7 +97,7 @@ static struct sd_slice key_of(struct sd_judge *j, const struct sd_row *row)
 
 	r->row.n = t ? r->context : 0;
 	if (!t)
-		sd_buf_byte(&r->row, 0);
+		sd_buf_put(&r->row, "\0\0", LENGTH);
 	add_text(&r->row, name);
 	add_text(&r->row, sd_row_text(&j->decl, row, SD_C_REQUIREMENT));
 	if (!t)
