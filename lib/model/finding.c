@@ -99,6 +99,7 @@ void sd_finding_write(const struct sd_finding *f, struct sd_buf *out)
 	member(out, "got", f->got);
 	member(out, "want", f->want);
 	member(out, "margin", f->margin);
+	member(out, "read", f->read);
 	member(out, "text", f->text);
 	member(out, "basis", f->basis);
 	member(out, "fix", f->fix);

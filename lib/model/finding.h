@@ -42,6 +42,7 @@ struct sd_finding {
 	struct sd_slice governed_by;	/* which date chose the rule: declared, made … */
 	struct sd_slice date;		/* that date */
 	struct sd_slice got, want, margin;
+	struct sd_slice read;		/* conditions, and where they were read; may be empty */
 	struct sd_slice text;		/* one sentence in the chosen language */
 	struct sd_slice basis;		/* article or clause */
 	struct sd_slice fix;		/* what to change; may be empty */

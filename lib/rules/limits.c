@@ -9,6 +9,8 @@
 
 #include "rules/review.h"
 
+#include "base/utf8.h"
+
 #include "base/ban.h"
 
 enum { GROUP = 64 };
@@ -34,11 +36,18 @@ struct group {
 	size_t n;
 };
 
-/* Goods may still follow the edition before: then a violation is not certain. */
+/* Goods may still follow the edition before: then a violation is not certain.  A
+ * period for goods made before ends where the day of making is known, and one for
+ * declarations made before where the declaration came later. */
 static bool in_grace(const struct sd_judge *j, const struct sd_std *s)
 {
-	return s->grace != SD_GRACE_NONE && !sd_slice_eq(s->grace_edition, s->number) &&
-	       (s->grace_to == SD_DAY_NONE || j->review->day <= s->grace_to);
+	if (s->grace == SD_GRACE_NONE || sd_slice_eq(s->grace_edition, s->number) ||
+	    (s->grace_to != SD_DAY_NONE && j->review->day > s->grace_to))
+		return false;
+	if (s->grace == SD_GRACE_MADE)
+		return j->how->made == SD_DAY_NONE;
+	return s->grace != SD_GRACE_DECLARED || j->facts.declared == SD_DAY_NONE ||
+	       s->from == SD_DAY_NONE || j->facts.declared < s->from;
 }
 
 static struct sd_slice limit_text(struct sd_judge *j, const struct sd_limit *l)
@@ -117,6 +126,7 @@ static void say(struct sd_judge *j, const struct group *g, const struct judged *
 	f->got = sd_row_text(&j->decl, ir, SD_C_REQUIREMENT);
 	f->want = limit_text(j, l);
 	f->margin = margin_text(j, g, x);
+	f->read = sd_condition_read(j, l, &g->says);
 	f->basis = sd_arena_printf(&j->arena, "%.*s %.*s", (int)g->std->number.n,
 				   g->std->number.p, (int)l->clause.n, l->clause.p);
 	if (message) {
@@ -292,6 +302,15 @@ static void judge_indicator(struct sd_judge *j, struct group *g, int product,
 		judge_group(j, g);
 }
 
+/* The key whose figure a row of that name gives, or -1. */
+static int figure_of(struct sd_judge *j, struct sd_slice name)
+{
+	uint32_t key;
+
+	return sd_wordmap_get(&j->pack->figure_by_name,
+			      sd_utf8_folded(name, &j->review->folded), &key) ? (int)key : -1;
+}
+
 const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name)
 {
 	struct sd_named *a;
@@ -301,6 +320,7 @@ const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name)
 		a = slot;
 		a->term = name.n ? sd_term_find(j->pack->terms, &j->review->term, name) : NULL;
 		a->has_note = a->term && j->review->term.note.n;
+		a->figure = figure_of(j, name);
 	}
 	return slot;
 }
@@ -347,6 +367,15 @@ static void settle_object(struct sd_judge *j, const struct sd_term *t,
 				q->notes &= ~(unsigned)SD_REQ_OTHER_OBJECT;
 }
 
+/* Whether what the brackets of a name say is no condition that is known. */
+static bool is_unclear(struct sd_judge *j, struct sd_slice name)
+{
+	struct sd_review *r = j->review;
+
+	sd_term_find(j->pack->terms, &r->term, name);
+	return !sd_condition_says(j, r->term.note);
+}
+
 void sd_limits_judge(struct sd_judge *j, size_t row)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
@@ -360,10 +389,10 @@ void sd_limits_judge(struct sd_judge *j, size_t row)
 	if (!t)
 		return;
 	/* 邻苯二甲酸酯（DEHP） may be one of a sum: what brackets say must be known */
-	g.unclear = a->has_note && !sd_condition_says(j, name);
+	g.unclear = a->has_note && is_unclear(j, name);
 	q = *sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
 	settle_object(j, t, &q);
-	sd_conditions_of_row(j, ir, &g.says);
+	sd_conditions_of_row(j, row, &g.says);
 	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
 		if (!(j->review->classes >> c & 1))
 			continue;

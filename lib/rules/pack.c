@@ -39,6 +39,7 @@ void sd_pack_free(struct sd_pack *p)
 	sd_wordmap_release(&p->limit_by_id);
 	sd_wordmap_release(&p->key_by_name);
 	sd_wordmap_release(&p->message_by_id);
+	sd_wordmap_release(&p->figure_by_name);
 	sd_wordmap_release(&p->industries);
 	sd_unit_scratch_release(&p->scratch);
 	sd_terms_free(p->terms);
@@ -48,6 +49,7 @@ void sd_pack_free(struct sd_pack *p)
 	sd_regions_free(p->regions);
 	sd_wordings_free(p->wordings);
 	free(p->table);
+	free(p->implies);
 	free(p->std);
 	free(p->limit);
 	free(p->condition);
@@ -233,6 +235,7 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err))
 		return -1;
 	sd_regions_seal(p->regions);
+	sd_conditions_seal(p);
 	index_limits(p);
 	index_binding(p);
 	count_limits(p);

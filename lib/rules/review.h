@@ -79,6 +79,7 @@ void sd_review_cite_cell(struct sd_judge *j, size_t row, struct sd_slice cited);
 struct sd_named {
 	const struct sd_term *term;	/* NULL: no wording of the pack */
 	bool has_note;
+	int figure;		/* the key whose figure such a row gives, or -1 */
 };
 const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name);
 
@@ -92,9 +93,15 @@ enum sd_applies sd_condition_applies(const struct sd_judge *j, const struct sd_l
 				     const struct sd_telling *row,
 				     const struct sd_condition_key **unknown);
 
-/* Read what the record says of conditions, and what one of its rows says. */
+/* What was read of the limit's conditions, and where: `class=A /products/0/name`,
+ * in the arena.  May be empty. */
+struct sd_slice sd_condition_read(struct sd_judge *j, const struct sd_limit *l,
+				  const struct sd_telling *row);
+
+/* Read what the record says of conditions, and what one of its rows says.
+ * rules/said.c */
 void sd_conditions_find(struct sd_judge *j);
-void sd_conditions_of_row(struct sd_judge *j, const struct sd_row *row, struct sd_telling *out);
+void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out);
 
 /* Whether a text says anything of conditions. */
 bool sd_condition_says(struct sd_judge *j, struct sd_slice text);
