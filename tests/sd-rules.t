@@ -75,8 +75,8 @@ finds 'a message that names other things in the other language is told' messages
 	"postcode '{got}'" 'the postcode' \
 	'messages.zh.tsv:10: error: SD-F09: {got} is not said in English'
 finds 'a message that the other language lacks is told, both ways' messages.en.tsv SD-L05 \
-	SD-L06 'messages.zh.tsv:52: error: SD-L05: no message in English
-messages.en.tsv:52: error: SD-L06: no message in Chinese'
+	SD-L99 'messages.zh.tsv:52: error: SD-L05: no message in English
+messages.en.tsv:52: error: SD-L99: no message in Chinese'
 finds 'a rule without an example that passes is told' messages.zh.tsv \
 	$'\t{"subject":"product"}' $'\t' \
 	'messages.zh.tsv:5: error: SD-F04: no example that passes'

@@ -57,7 +57,8 @@ struct sd_verdict {
 	unsigned binding;		/* what had to be judged (see each filter's page) */
 	bool unknown;			/* something binding has no rows to judge by */
 	enum sd_level listed;		/* the least level that is listed */
-	bool all;			/* list passes and n/a too */
+	bool all;			/* keep passes and n/a too */
+	bool tells_all;			/* and write them */
 	struct sd_arena *arena;
 };
 
@@ -70,6 +71,9 @@ void sd_verdict_clear(struct sd_verdict *v);
  * next call. */
 struct sd_finding *sd_verdict_add(struct sd_verdict *v, struct sd_slice rule,
 				  enum sd_outcome outcome, enum sd_level level);
+
+/* Whether the finding tells of trouble at a level that is listed. */
+bool sd_verdict_lists(const struct sd_verdict *v, const struct sd_finding *f);
 
 /* fail if an error-level rule failed; else open if something binding could not
  * be judged, or only unconfirmed rules were satisfied; else pass if anything

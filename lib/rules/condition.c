@@ -45,6 +45,8 @@ static enum sd_applies one_applies(const struct sd_judge *j, const struct sd_con
 	if (!s && !c->is_parameter)
 		s = sd_telling_of(&j->review->said, c->key);
 	*by = s;
+	if (!s && k->claimed)
+		return SD_APPLIES_NOT;
 	if (!s || !c->compares)
 		return SD_MAY_APPLY;
 	if (k->type == 'n')

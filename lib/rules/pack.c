@@ -316,6 +316,21 @@ enum sd_in_force sd_std_in_force(const struct sd_pack *p, const struct sd_std *s
 	return s->current ? SD_IN_FORCE : SD_NOT_IN_FORCE;
 }
 
+/* A figure as the standards print it: the grade between 3 and 4 is 3-4. */
+static void put_figure(const struct sd_limit *l, struct sd_slice text, struct sd_buf *out)
+{
+	struct sd_dec value;
+
+	if (l->value.unit && sd_slice_is(l->value.unit->id, "级") && text.n > 2 &&
+	    sd_slice_is(sd_slice_from(text, text.n - 2), ".5") &&
+	    !sd_dec_read(sd_slice(text.p, text.n - 2), &value)) {
+		sd_dec_write(value, out);
+		sd_buf_printf(out, "-%d", (int)value.coeff + 1);
+		return;
+	}
+	sd_buf_add(out, text);
+}
+
 void sd_limit_write(const struct sd_limit *l, struct sd_buf *out, bool zh)
 {
 	static const char *const sign[] = {
@@ -329,10 +344,10 @@ void sd_limit_write(const struct sd_limit *l, struct sd_buf *out, bool zh)
 		return;
 	}
 	sd_buf_text(out, sign[l->value.relation]);
-	sd_buf_add(out, l->limit_text);
+	put_figure(l, l->limit_text, out);
 	if (l->value.relation == SD_REL_BETWEEN) {
 		sd_buf_text(out, "~");
-		sd_buf_add(out, l->limit_to_text);
+		put_figure(l, l->limit_to_text, out);
 	}
 	if (l->value.unit && !sd_slice_is(l->value.unit->id, "1")) {
 		sd_buf_byte(out, ' ');

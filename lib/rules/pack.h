@@ -89,6 +89,7 @@ struct sd_condition_key {
 	struct sd_slice key, zh, note;
 	bool parameter, exhausts;
 	bool exclusive;			/* a value stated for the product rules out others */
+	bool claimed;			/* unstated, its rows do not apply: nobody claims them */
 	char type;			/* 'e' enum, 'n' number, 'b' boolean, 't' text */
 	uint32_t products;
 	uint32_t first, n;		/* its rows among pack->value */

@@ -55,13 +55,16 @@ struct sd_review {
 
 	struct sd_cited cited[SD_REVIEW_CITED];
 	size_t cited_n;
-	uint8_t *touched;		/* by standard: a limit of it was judged */
+	uint8_t *touched;		/* by standard: SD_TOUCHED, SD_COUNTED */
 	uint32_t touched_row[SD_REVIEW_TOUCHED];	/* by the row in hand */
 	size_t touched_n;
 };
 
 struct sd_review *sd_review_new(const struct sd_pack *pack);
 void sd_review_free(struct sd_review *r);
+
+/* A limit of a standard was judged; it is counted among those that bind. */
+enum { SD_TOUCHED = 1, SD_COUNTED = 2 };
 
 /* Judge all indicator rows: those like one that was judged before, from memory.
  * rules/rows.c */

@@ -135,7 +135,7 @@ static void answer_again(struct sd_judge *j, const struct answer *a)
 	v->warnings += a->warnings;
 	v->notes += a->notes;
 	for (i = 0; i < a->touched_n; i++)
-		j->review->touched[a->touched[i]] = 1;
+		j->review->touched[a->touched[i]] = SD_TOUCHED;
 }
 
 /* What one row has added to the verdict since it stood as in `before`. */

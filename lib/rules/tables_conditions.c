@@ -33,6 +33,7 @@ int sd_condition_key_row(struct sd_pack *p, const struct sd_slice *c, struct sd_
 		return sd_fail(err, SD_UNJUDGED, "more than %d keys", UINT8_MAX);
 	return sd_cell_bool(c[3], &k->exhausts, err) ||
 	       sd_cell_bool(c[7], &k->exclusive, err) ||
+	       sd_cell_bool(c[9], &k->claimed, err) ||
 	       sd_cell_products(p, c[4], &k->products, err) ? -1 : 0;
 }
 
@@ -109,7 +110,8 @@ static uint64_t kinds_of(const struct sd_pack *p, const struct sd_condition_key 
 	return kinds;
 }
 
-static void seal_values(struct sd_pack *p, const struct sd_condition_key *k, struct sd_condition *c)
+static void seal_values(struct sd_pack *p, const struct sd_condition_key *k,
+			struct sd_condition *c)
 {
 	struct sd_slice list = c->value, one;
 	uint64_t named = 0;

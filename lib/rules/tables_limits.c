@@ -91,7 +91,8 @@ static int limit_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err 
 			       "that is in no table", (int)c[0].n, c[0].p);
 	l->indicator = indicator->index;
 	if (sd_cell_products(p, c[3], &l->products, err) ||
-	    sd_conditions_read(p, l, c[4], false, err) || sd_conditions_read(p, l, c[5], true, err) ||
+	    sd_conditions_read(p, l, c[4], false, err) ||
+	    sd_conditions_read(p, l, c[5], true, err) ||
 	    limit_figures(p, l, c, err) || sd_cell_word(c[13], forces, &force, err) ||
 	    sd_cell_bool(c[14], &l->verified, err))
 		return -1;
@@ -105,7 +106,7 @@ const struct sd_table sd_tables_limits[] = {
 	    "mandatory", "number_from", "replaced_by", "products", "grace_to", "grace_kind",
 	    "grace_edition", "verified", "source", "note" }, std_row, true },
 	{ "conditions.tsv", { "key", "role", "type", "exhausts", "products", "zh", "note",
-			      "exclusive", "unit" }, sd_condition_key_row, true },
+			      "exclusive", "unit", "claimed" }, sd_condition_key_row, true },
 	{ "condition_values.tsv", { "key", "value", "is_a", "zh", "not_zh", "implied_by",
 				    "products" }, sd_condition_value_row, true },
 	{ "limits.tsv",
