@@ -12,11 +12,14 @@
 #include "model/uscc.h"
 #include "rules/pack.h"
 
+enum { SD_OPS = 6 };	/* operations that rules tell apart */
+
 /* What several rules ask of one record, found once. */
 struct sd_facts {
 	sd_day declared, issued, effective;	/* SD_DAY_NONE: absent or no date */
 	uint8_t type;			/* enum sd_std_type as declared */
-	uint8_t types, subjects, ops, texts;	/* one bit each, as in template.h */
+	uint8_t op;			/* which operation, below SD_OPS */
+	uint8_t types, subjects, ops, texts;	/* sets of bits, as in template.h */
 	bool has_uscc, diagnosed;
 	struct sd_uscc_diagnosis uscc;	/* by sd_judge_uscc */
 	const struct sd_number_answer *number;	/* NULL when there is none */

@@ -93,11 +93,14 @@ static int read_tables(struct sd_pack *p, const char *dir, const struct sd_texts
 	size_t i, k;
 
 	for (i = 0; i < n && table[i].file; i++) {
+		p->folder = 0;
 		if (read_table(p, dir, &table[i], false, digest, err))
 			return -1;
-		for (k = 0; k < over->n; k++)
+		for (k = 0; k < over->n; k++) {
+			p->folder++;
 			if (read_table(p, over->text[k], &table[i], true, digest, err))
 				return -1;
+		}
 	}
 	return 0;
 }
@@ -166,6 +169,27 @@ static int check_only(const struct sd_pack *p, const struct sd_texts *only, stru
 	return 0;
 }
 
+/* Whether a later folder has rows of the same id: they stand in for all before. */
+static bool is_replaced(const struct sd_pack *p, const struct sd_rule *r)
+{
+	const struct sd_rule *later = r + 1;
+
+	for (; later < p->rule + p->rules; later++)
+		if (later->folder > r->folder && sd_slice_eq(later->id, r->id))
+			return true;
+	return false;
+}
+
+static void drop_replaced(struct sd_pack *p)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < p->rules; i++)
+		if (!is_replaced(p, &p->rule[i]))
+			p->rule[kept++] = p->rule[i];
+	p->rules = kept;
+}
+
 static int choose_rules(struct sd_pack *p, const struct sd_texts *only, struct sd_err *err)
 {
 	size_t i, k;
@@ -220,6 +244,7 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err))
 		return -1;
 	sd_regions_seal(p->regions);
+	drop_replaced(p);
 	index_limits(p);
 	index_binding(p);
 	count_limits(p);

@@ -95,7 +95,8 @@ struct sd_rule {
 	bool by_declared;		/* the day of declaration chooses, else --asked */
 	bool verified, schema;
 	bool wanted;			/* by profile and --only */
-	int days;			/* a figure or choice of the argument */
+	int days, more;			/* figures or choices of the argument */
+	unsigned folder;		/* which of the folders its row stands in, from 0 */
 	struct sd_message *message;
 };
 
@@ -132,6 +133,7 @@ struct sd_pack {
 	struct sd_tsv *table;			/* the texts everything is lent from */
 	size_t tables, table_cap;
 
+	unsigned folder;			/* the one that is being read */
 	const char *profile;
 	bool zh;
 	sd_day as_of;				/* the day the tables speak of */

@@ -20,7 +20,9 @@ static uint8_t when_bits(struct sd_slice name, struct sd_slice value)
 		{ "subject", "product", SD_WHEN_PRODUCT },
 		{ "subject", "service", SD_WHEN_SERVICE },
 		{ "op", "new", SD_WHEN_NEW }, { "op", "live", SD_WHEN_LIVE },
-		{ "op", "gone", SD_WHEN_GONE }, { "text", "open", SD_WHEN_TEXT_OPEN },
+		{ "op", "gone", SD_WHEN_GONE }, { "op", "revise", SD_WHEN_REVISE },
+		{ "op", "rename", SD_WHEN_RENAME }, { "op", "confirm", SD_WHEN_CONFIRM },
+		{ "text", "open", SD_WHEN_TEXT_OPEN },
 		{ "text", "closed", SD_WHEN_TEXT_CLOSED }
 	};
 	size_t i;
@@ -101,7 +103,7 @@ static int rule_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *
 	r = &p->rule[p->rules++];
 	*r = (struct sd_rule){ .id = c[0], .profiles = c[1], .at_text = c[3], .argument = c[4],
 			       .when_text = c[5], .governed_by = c[7], .article = c[10],
-			       .second = SD_MEMBER_COUNT };
+			       .second = SD_MEMBER_COUNT, .folder = p->folder };
 	r->template = sd_template_find(c[2]);
 	if (!r->template)
 		return sd_fail(err, SD_UNJUDGED, "rule '%.*s' has no known template '%.*s'",

@@ -14,7 +14,10 @@ enum { SD_WHEN_PRODUCT = 1, SD_WHEN_SERVICE = 2 };
 enum { SD_WHEN_TEXT_OPEN = 1, SD_WHEN_TEXT_CLOSED = 2 };
 /* op=new: the standard is declared for the first time or anew; op=live: the
  * declaration stands after the operation (not abolish, not withdraw). */
-enum { SD_WHEN_NEW = 1, SD_WHEN_LIVE = 2, SD_WHEN_GONE = 4 };
+enum {
+	SD_WHEN_NEW = 1, SD_WHEN_LIVE = 2, SD_WHEN_GONE = 4,
+	SD_WHEN_REVISE = 8, SD_WHEN_RENAME = 16, SD_WHEN_CONFIRM = 32
+};
 
 struct sd_template {
 	const char *name;
