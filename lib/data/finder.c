@@ -1,0 +1,216 @@
+/* The automaton: a trie of the words whose missing branches are filled in.
+ *
+ * Bytes that stand in no word are one class, so that a row of the table is as
+ * wide as there are different bytes.  At the root nothing has begun: there the
+ * text is left character by character until three bytes may begin some word.
+ */
+
+#include "data/finder.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#include "base/ban.h"
+
+enum { ROOT = 0, BUCKETS = 8 };
+
+struct state {
+	uint16_t link;		/* the longest other beginning of a word that ends here */
+	uint16_t shorter;	/* the next state on that way where a word ends; ROOT: none */
+	uint32_t word;		/* 1 + the word that ends here; 0: none */
+	uint16_t length;	/* bytes from the root */
+};
+
+struct sd_finder {
+	uint8_t class[256];	/* of a byte; 0: in no word */
+	uint8_t begins[SD_FINDER_LEAST][256];	/* which buckets have the byte there */
+	unsigned classes;
+	uint32_t words;
+	struct state *state;
+	size_t states, cap;
+	uint16_t *next;		/* by state and class; before sealing by state and byte */
+	size_t next_cap;
+};
+
+struct sd_finder *sd_finder_new(void)
+{
+	struct sd_finder *f = sd_zalloc(sizeof *f);
+
+	f->classes = 1;
+	f->state = sd_grow(NULL, &f->cap, 1, sizeof *f->state);
+	f->next = sd_grow(NULL, &f->next_cap, 256, sizeof *f->next);
+	memset(f->state, 0, sizeof *f->state);
+	memset(f->next, 0, 256 * sizeof *f->next);
+	f->states = 1;
+	return f;
+}
+
+void sd_finder_free(struct sd_finder *f)
+{
+	if (f) {
+		free(f->state);
+		free(f->next);
+	}
+	free(f);
+}
+
+static uint16_t add_state(struct sd_finder *f, uint16_t length)
+{
+	size_t at = f->states++;
+
+	f->state = sd_grow(f->state, &f->cap, f->states, sizeof *f->state);
+	f->next = sd_grow(f->next, &f->next_cap, f->states * 256, sizeof *f->next);
+	f->state[at] = (struct state){ .length = length };
+	memset(f->next + at * 256, 0, 256 * sizeof *f->next);
+	return (uint16_t)at;
+}
+
+/* One byte further down the trie. */
+static uint16_t go_down(struct sd_finder *f, uint16_t from, uint8_t byte)
+{
+	uint16_t to = f->next[from * 256u + byte];
+	uint16_t length = f->state[from].length;
+
+	if (!f->class[byte])
+		f->class[byte] = (uint8_t)f->classes++;
+	if (length < SD_FINDER_LEAST)
+		f->begins[length][byte] |= (uint8_t)(1u << f->words % BUCKETS);
+	if (to == ROOT) {
+		to = add_state(f, (uint16_t)(length + 1));
+		f->next[from * 256u + byte] = to;
+	}
+	return to;
+}
+
+int sd_finder_add(struct sd_finder *f, struct sd_slice word, struct sd_err *err)
+{
+	uint16_t at = ROOT;
+	size_t i;
+
+	if (f->states + word.n > SD_FINDER_STATES)
+		return sd_fail(err, SD_UNJUDGED, "the words have more than %d bytes together",
+			       SD_FINDER_STATES);
+	for (i = 0; i < word.n; i++)
+		if (word.p[i] != ' ')
+			at = go_down(f, at, (uint8_t)word.p[i]);
+	if (f->state[at].length < SD_FINDER_LEAST)
+		return sd_fail(err, SD_UNJUDGED, "'%.*s' is too short to be looked for",
+			       (int)word.n, word.p);
+	f->words++;
+	if (!f->state[at].word)
+		f->state[at].word = f->words;
+	return 0;
+}
+
+/* The links of a state's children, once its own is known; children are put in line. */
+static void link_children(struct sd_finder *f, uint16_t from, uint16_t *line, size_t *n)
+{
+	unsigned byte;
+
+	for (byte = 0; byte < 256; byte++) {
+		uint16_t to = f->next[from * 256u + byte], link;
+
+		link = from == ROOT ? ROOT : f->next[f->state[from].link * 256u + byte];
+		if (to == ROOT) {
+			f->next[from * 256u + byte] = link;
+			continue;
+		}
+		f->state[to].link = link;
+		f->state[to].shorter = f->state[link].word ? link : f->state[link].shorter;
+		line[(*n)++] = to;
+	}
+}
+
+/* Rows by class take the place of rows by byte. */
+static void narrow(struct sd_finder *f)
+{
+	uint16_t *narrowed = sd_zalloc(f->states * f->classes * sizeof *narrowed);
+	size_t s;
+	unsigned byte;
+
+	for (s = 0; s < f->states; s++)
+		for (byte = 0; byte < 256; byte++)
+			if (f->class[byte])
+				narrowed[s * f->classes + f->class[byte]] =
+					f->next[s * 256 + byte];
+	free(f->next);
+	f->next = narrowed;
+}
+
+void sd_finder_seal(struct sd_finder *f)
+{
+	uint16_t *line = sd_alloc(f->states * sizeof *line);
+	size_t n = 1, i;
+
+	line[0] = ROOT;
+	for (i = 0; i < n; i++)
+		link_children(f, line[i], line, &n);
+	free(line);
+	narrow(f);
+}
+
+/* Bytes of the character that begins with this one; 1 inside a character. */
+static size_t step_of(uint8_t byte)
+{
+	return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/* The first place from `at` on where a word may begin, or the end.  A blank may
+ * stand behind its first byte only where that is ASCII. */
+static size_t skip(const struct sd_finder *f, const uint8_t *p, size_t at, size_t n)
+{
+	while (at < n && !(f->begins[0][p[at]] &&
+			   (p[at] < 0x80 || (at + SD_FINDER_LEAST <= n &&
+			    f->begins[0][p[at]] & f->begins[1][p[at + 1]] &
+			    (p[at] < 0xE0 ? 0xFF : f->begins[2][p[at + 2]])))))
+		at += step_of(p[at]);
+	return at < n ? at : n;
+}
+
+/* Where the word of `length` bytes began that ends before `end`. */
+static size_t start_of(const uint8_t *p, size_t end, size_t length)
+{
+	while (length)
+		length -= p[--end] != ' ';
+	return end;
+}
+
+/* The word that ends in this state, or the longest shorter one. */
+static void found(const struct sd_finder *f, const uint8_t *p, uint16_t state,
+		  struct sd_finder_walk *walk, struct sd_finder_hit *hit)
+{
+	const struct state *s = &f->state[f->state[state].word ? state
+							       : f->state[state].shorter];
+
+	hit->word = s->word - 1;
+	hit->end = walk->at;
+	hit->start = start_of(p, walk->at, s->length);
+	walk->left = s->shorter;
+}
+
+bool sd_finder_next(const struct sd_finder *f, struct sd_slice text,
+		    struct sd_finder_walk *walk, struct sd_finder_hit *hit)
+{
+	const uint8_t *p = (const uint8_t *)text.p;
+
+	if (walk->left) {
+		found(f, p, walk->left, walk, hit);
+		return true;
+	}
+	while (walk->at < text.n) {
+		if (walk->state == ROOT) {
+			walk->at = skip(f, p, walk->at, text.n);
+			if (walk->at == text.n)
+				return false;
+		}
+		if (p[walk->at++] == ' ')
+			continue;
+		walk->state = f->next[walk->state * f->classes + f->class[p[walk->at - 1]]];
+		if (f->state[walk->state].word || f->state[walk->state].shorter) {
+			found(f, p, walk->state, walk, hit);
+			return true;
+		}
+	}
+	return false;
+}
