@@ -28,6 +28,11 @@ finds() { # SENTENCE TABLE OLD NEW LINE
 	t "$1" 1 'SD_RULES=pack sd-rules lint' </dev/null 3<<<"$5"
 }
 
+# The line on which a table has this text first.
+at() { # TABLE TEXT
+	grep -nFm 1 -- "$2" "$top/share/rules/$1" | cut -d: -f1
+}
+
 finds 'a row with a cell too few is told with its line' units.tsv $'\tno\t%;' $'\t%;' \
 	'units.tsv:2: error: 9 cells, expected 10'
 finds 'a word that a column does not know is told with its line' procedure.tsv \
@@ -63,23 +68,23 @@ finds 'an edition in force on no day is told' standards.tsv $'2005-01-01\t2011-0
 finds 'an edition that is current, yet ended, is told' standards.tsv \
 	$'2011-08-01\t\tcurrent' $'2011-08-01\t2020-01-01\tcurrent' \
 	'standards.tsv:3: error: GB 18401-2010: current, yet ended'
-finds 'a rule in force on no day is told' procedure.tsv $'2022-01-10\t粤质监' \
-	$'2018-01-01\t粤质监' \
-	'procedure.tsv:43: error: SD-T01: in force on no day'
+finds 'a rule in force on no day is told' procedure.tsv $'2018-01-01\t2024-01-01' \
+	$'2024-01-01\t2024-01-01' \
+	"procedure.tsv:$(at procedure.tsv $'2018-01-01\t2024-01-01'): error: SD-C04: in force on no day"
 finds 'two rows of a rule that judge the same record are told' procedure.tsv \
 	$'2018-01-01\t2024-01-01' $'2017-06-01\t2024-01-01' \
-	'procedure.tsv:35: error: SD-C04: it judges the same records as a row before'
+	"procedure.tsv:$(at procedure.tsv $'2018-01-01\t2024-01-01'): error: SD-C04: it judges the same records as a row before"
 finds 'a profile that does not exist is told' procedure.tsv 'zhejiang shanghai' \
-	'zhejiang shangai' "procedure.tsv:40: error: SD-C12: 'shangai' is no profile"
+	'zhejiang shangai' "procedure.tsv:$(at procedure.tsv 'zhejiang shanghai'): error: SD-C12: 'shangai' is no profile"
 finds 'a message that names other things in the other language is told' messages.en.tsv \
 	"postcode '{got}'" 'the postcode' \
-	'messages.zh.tsv:10: error: SD-F09: {got} is not said in English'
+	"messages.zh.tsv:$(at messages.zh.tsv SD-F09): error: SD-F09: {got} is not said in English"
 finds 'a message that the other language lacks is told, both ways' messages.en.tsv SD-L05 \
-	SD-L06 'messages.zh.tsv:52: error: SD-L05: no message in English
-messages.en.tsv:52: error: SD-L06: no message in Chinese'
+	SD-L06 "messages.zh.tsv:$(at messages.zh.tsv SD-L05): error: SD-L05: no message in English
+messages.en.tsv:$(at messages.en.tsv SD-L05): error: SD-L06: no message in Chinese"
 finds 'a rule without an example that passes is told' messages.zh.tsv \
 	$'\t{"subject":"product"}' $'\t' \
-	'messages.zh.tsv:5: error: SD-F04: no example that passes'
+	"messages.zh.tsv:$(at messages.zh.tsv SD-F04): error: SD-F04: no example that passes"
 finds 'a rule without a message is told' messages.zh.tsv SD-F04 SD-F99 \
 	"pack: error: rule 'SD-F04' has no message"
 finds 'a row that was not in its origin is told' holidays.tsv $'\n2016-01-01' \

@@ -150,21 +150,25 @@ void sd_finder_seal(struct sd_finder *f)
 	narrow(f);
 }
 
-/* Bytes of the character that begins with this one; 1 inside a character. */
-static size_t step_of(uint8_t byte)
+/* Whether a word may begin at `at`.  Of a character of several bytes three are
+ * looked at; behind ASCII a blank may stand, so that the first byte must do. */
+static inline bool may_begin(const struct sd_finder *f, const uint8_t *p, size_t at, size_t n)
 {
-	return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+	uint8_t buckets = f->begins[0][p[at]];
+
+	if (!buckets || p[at] < 0x80)
+		return buckets != 0;
+	return at + SD_FINDER_LEAST <= n && buckets & f->begins[1][p[at + 1]] &
+		(p[at] < 0xE0 ? 0xFF : f->begins[2][p[at + 2]]);
 }
 
-/* The first place from `at` on where a word may begin, or the end.  A blank may
- * stand behind its first byte only where that is ASCII. */
+/* The first such place from `at` on, or the end, by whole characters. */
 static size_t skip(const struct sd_finder *f, const uint8_t *p, size_t at, size_t n)
 {
-	while (at < n && !(f->begins[0][p[at]] &&
-			   (p[at] < 0x80 || (at + SD_FINDER_LEAST <= n &&
-			    f->begins[0][p[at]] & f->begins[1][p[at + 1]] &
-			    (p[at] < 0xE0 ? 0xFF : f->begins[2][p[at + 2]])))))
-		at += step_of(p[at]);
+	static const uint8_t step[16] = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4 };
+
+	while (at < n && !may_begin(f, p, at, n))
+		at += step[p[at] >> 4];
 	return at < n ? at : n;
 }
 

@@ -38,6 +38,7 @@ void sd_pack_free(struct sd_pack *p)
 	sd_wordmap_release(&p->key_by_name);
 	sd_wordmap_release(&p->message_by_id);
 	sd_wordmap_release(&p->industries);
+	sd_wordlist_release(&p->secrets);
 	sd_terms_free(p->terms);
 	sd_indicators_free(p->indicators);
 	sd_units_free(p->units);
@@ -240,10 +241,12 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	if (check_folders(&how->rules, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_model, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_limits, 64, digest, err) ||
+	    read_tables(p, dir, &how->rules, sd_tables_lists, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_procedure, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err))
 		return -1;
 	sd_regions_seal(p->regions);
+	sd_wordlist_seal(&p->secrets);
 	drop_replaced(p);
 	index_limits(p);
 	index_binding(p);

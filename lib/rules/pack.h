@@ -24,6 +24,7 @@
 #include "model/within.h"
 #include "model/wordmap.h"
 #include "rules/filter.h"
+#include "rules/wordlist.h"
 
 enum { SD_STDS_MOST = 4096 };	/* editions in a pack */
 
@@ -124,6 +125,7 @@ struct sd_pack {
 	struct sd_regions *regions;
 	struct sd_wordmap std_by_number, limit_by_id, key_by_name, message_by_id;
 	struct sd_wordmap industries;		/* letters of industry standards */
+	struct sd_wordlist secrets;
 
 	size_t indicator_count;
 	uint32_t *by_class;			/* limits, sorted by class and indicator */

@@ -68,7 +68,7 @@ static void any_text(struct sd_rand *r, size_t most, bool blanks, struct sd_buf 
 static bool same(const struct sd_finder *f, struct sd_slice text,
 		 const struct sd_slice *word, size_t *hits)
 {
-	struct sd_finder_hit want[HITS], got;
+	struct sd_finder_hit want[HITS] = { { 0, 0, 0 } }, got;
 	struct sd_finder_walk walk = SD_FINDER_WALK;
 	size_t n = plainly(text, word, WORDS, want), i = 0;
 

@@ -40,7 +40,9 @@ enum {
 	PART_INDICATORS = 1 << 23,
 	PART_METHODS = 1 << 24,
 	PART_LEGAL = 1 << 25,
-	PART_V = 1 << 26
+	PART_V = 1 << 26,
+	PART_SPECS = 1 << 27,
+	PART_ADDRESS = 1 << 28
 };
 
 struct planted {

@@ -158,6 +158,40 @@ static inline struct sd_slice plant_c06(struct record *d, struct sd_rand *r)
 	return file ? SD_S("/standard/text/file") : SD_S("/standard/text/sha256");
 }
 
+/* The founding document asks for it until the Law of 2017 for certain, then to the
+ * end of its own term. */
+static inline bool fits_c07(const struct record *d)
+{
+	return d->product_count > 0 && is_registered(d) && d->ymd < 20220110;
+}
+
+static inline struct sd_slice plant_c07(struct record *d, struct sd_rand *r)
+{
+	static const char *const texts[] = { "配方：主料60份，助剂2份", "A、B组分配比4:1",
+					     "生产工艺流程见附录C", "按图纸KJ-03加工", NULL };
+	size_t i = any_product(d, r);
+
+	spoil(&d->products[i].spec, one_of(r, texts));
+	return row_pointer(d, "/products", i, "/spec");
+}
+
+static inline struct sd_slice plant_p01_spec(struct record *d, struct sd_rand *r)
+{
+	static const char *const texts[] = { "联系人13800138000", "１３９００１３９０００",
+					     "110101199003072316", "6222021234567890128", NULL };
+	size_t i = any_product(d, r);
+
+	spoil(&d->products[i].spec, one_of(r, texts));
+	return row_pointer(d, "/products", i, "/spec");
+}
+
+static inline struct sd_slice plant_p01_address(struct record *d, struct sd_rand *r)
+{
+	d->address = text_field(JOIN(d->arena, "科技路19号，电话", "138 0013 ",
+				     figures(d->arena, sd_rand_below(r, 10000), 4)));
+	return SD_S("/enterprise/address");
+}
+
 /* A type that asks for nothing the record has not got. */
 static inline struct sd_slice plant_c08(struct record *d, struct sd_rand *r)
 {
@@ -278,8 +312,11 @@ static const struct fault faults[] = {
 	  plant_no_indicators },
 	{ "SD-C04", 60, PART_METHODS | PART_INDICATORS | LIVE, is_registered, plant_c04 },
 	{ "SD-C06", 30, PART_TEXT | PART_DECLARED, is_open, plant_c06 },
+	{ "SD-C07", 40, PART_SPECS | PART_DECLARED | PART_OP, fits_c07, plant_c07 },
 	{ "SD-C08", 20, PART_TYPE | PART_NUMBER | PART_ISSUED, NULL, plant_c08 },
 	{ "SD-C11", 60, PART_MODELS | PART_CODES | LIVE, is_new_product, plant_c11 },
+	{ "SD-P01", 15, PART_SPECS, has_product, plant_p01_spec },
+	{ "SD-P01", 10, PART_ADDRESS, NULL, plant_p01_address },
 	{ "SD-T01", 200, DAYS | PART_SALES | LIVE, fits_t01, plant_t01 },
 	{ "SD-T04", 30, DAYS | PART_SALES | LIVE, fits_t04, plant_t04 },
 	{ "SD-T05", 15, DAYS, has_issued, plant_t05 },
