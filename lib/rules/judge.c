@@ -225,7 +225,7 @@ void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome o
 	}
 }
 
-static const struct sd_rows *rows_of(const struct sd_decl *d, unsigned list)
+const struct sd_rows *sd_place_rows(const struct sd_decl *d, unsigned list)
 {
 	return list == SD_M_PRODUCTS ? &d->products :
 	       list == SD_M_INDICATORS ? &d->indicators : &d->reviews;
@@ -252,6 +252,6 @@ const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place pl
 		return j->decl.at[place.member];
 	if (place.column == SD_C_SELF)
 		return sd_list_at(&j->decl, j->decl.at[place.member], place.row);
-	row = &rows_of(&j->decl, place.member)->row[place.row];
+	row = &sd_place_rows(&j->decl, place.member)->row[place.row];
 	return row->at[place.column] ? row->at[place.column] : row->at[SD_C_SELF];
 }

@@ -87,6 +87,9 @@ static inline struct sd_place sd_place_column(enum sd_member list, size_t row,
 	return (struct sd_place){ (uint8_t)list, (uint8_t)c, (uint32_t)row };
 }
 
+/* The rows of /products, /indicators or /reviews. */
+const struct sd_rows *sd_place_rows(const struct sd_decl *d, unsigned list);
+
 /* "/products/2/name", in the arena when it has a row. */
 struct sd_slice sd_place_path(struct sd_judge *j, struct sd_place place);
 
@@ -98,6 +101,12 @@ const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place pl
  * instead of failed, and unconfirmed instead of passed. */
 void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome outcome,
 		  struct sd_place place, const struct sd_said *said, size_t n);
+
+/* Whether what the rule finds is listed, and its words are worth making. */
+static inline bool sd_judge_lists(const struct sd_judge *j, const struct sd_rule *r)
+{
+	return j->verdict.all || r->level <= j->verdict.listed;
+}
 
 /* The rule is satisfied, or had nothing to judge: by far the commonest answers. */
 static inline void sd_judge_pass(struct sd_judge *j, const struct sd_rule *r,

@@ -62,12 +62,12 @@ static int read_when(struct sd_rule *r, struct sd_slice when, struct sd_err *err
 /* `/standard/number` as a member; `/products/name` as a list and a column. */
 static int read_at(struct sd_rule *r, struct sd_slice at, struct sd_err *err)
 {
-	static const enum sd_member lists[] = { SD_M_PRODUCTS, SD_M_INDICATORS };
+	static const enum sd_member lists[] = { SD_M_PRODUCTS, SD_M_INDICATORS, SD_M_REVIEWS };
 	size_t i;
 
 	r->at = (uint8_t)sd_member_find(at);
 	r->column = SD_COLUMN_COUNT;
-	for (i = 0; i < 2 && r->at == SD_MEMBER_COUNT; i++) {
+	for (i = 0; i < 3 && r->at == SD_MEMBER_COUNT; i++) {
 		const char *list = sd_member_path(lists[i]);
 
 		if (!sd_slice_starts(at, list))

@@ -189,6 +189,8 @@ static inline void draw_op(struct record *d, const struct firm *f, struct sd_ran
 	d->op = field_of(at < 860 ? "register" : at < 950 ? "revise" :
 			 at < 970 || (!gone && !f->former[0]) ? "confirm" :
 			 !gone ? "rename" : at < 990 ? "abolish" : "withdraw");
+	if (sd_slice_is(d->op.text, "confirm"))
+		d->review.day = d->day;
 	d->status = field_of(!gone ? "in-force" : at < 990 ? "abolished" : "withdrawn");
 	if (at >= 860 && at < 950 && d->enterprise)
 		d->replaces = text_field(sd_arena_printf(d->arena, "%s %.*s-%d",

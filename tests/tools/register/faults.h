@@ -2,12 +2,14 @@
  * that one record can break at error or warning level in the profile guangdong.
  *
  * Nobody has confirmed SD-F10, SD-T04, SD-T07, and SD-T01 from 2018: there the
- * finding to expect is open, not failed.  SD-T01 is planted in 2017 alone.
+ * finding to expect is open, not failed.  SD-T01 is planted in 2017 alone.  What only
+ * is a note (SD-R01, SD-R02) is not planted: every old declaration has it.
  */
 
 #ifndef REGISTER_FAULTS_H
 #define REGISTER_FAULTS_H
 
+#include "course.h"
 #include "form.h"
 #include "model/uscc.h"
 
@@ -259,9 +261,15 @@ static inline struct sd_slice plant_t05(struct record *d, struct sd_rand *r)
 	return SD_S("/standard/effective");
 }
 
+static inline bool fits_t06(const struct record *d)
+{
+	return has_issued(d) && is_registered(d);
+}
+
 static inline struct sd_slice plant_t06(struct record *d, struct sd_rand *r)
 {
 	issue(d, d->day + between(r, 1, 40));
+	d->review.day = SD_DAY_NONE;
 	d->effective.day = d->issued.day + between(r, 0, 30);
 	return SD_S("/declared_at");
 }
@@ -320,10 +328,19 @@ static const struct fault faults[] = {
 	{ "SD-T01", 200, DAYS | PART_SALES | LIVE, fits_t01, plant_t01 },
 	{ "SD-T04", 30, DAYS | PART_SALES | LIVE, fits_t04, plant_t04 },
 	{ "SD-T05", 15, DAYS, has_issued, plant_t05 },
-	{ "SD-T06", 15, DAYS | PART_TYPE, has_issued, plant_t06 },
+	{ "SD-T06", 15, DAYS | PART_TYPE | PART_OP | PART_COURSE, fits_t06, plant_t06 },
 	{ "SD-T07", 20, DAYS | PART_TYPE, is_enterprise, plant_t07 }
 };
 
-enum { FAULTS = sizeof(faults) / sizeof(faults[0]) };
+/* All faults, by file. */
+static const struct {
+	const struct fault *fault;
+	size_t n;
+} fault_lists[] = {
+	{ faults, sizeof(faults) / sizeof(faults[0]) },
+	{ course_faults, sizeof(course_faults) / sizeof(course_faults[0]) }
+};
+
+enum { FAULT_LISTS = sizeof(fault_lists) / sizeof(fault_lists[0]) };
 
 #endif

@@ -125,14 +125,15 @@ static inline void draw_standard(struct record *d, struct firm *f, struct sd_ran
 {
 	uint32_t at = sd_rand_below(r, 1000);
 
-	d->issued.day = d->effective.day = d->review = SD_DAY_NONE;
+	d->issued.day = d->effective.day = d->review.day = SD_DAY_NONE;
+	d->outcome = field_of("confirmed");
 	if (at < 830)
 		draw_enterprise(d, f, r);
 	else
 		draw_official(d, r, at);
 	draw_notation(d, r);
 	if (d->issued.day != SD_DAY_NONE && chance(r, 40))
-		d->review = d->issued.day + (d->day - d->issued.day) / 2;
+		d->review.day = d->issued.day + (d->day - d->issued.day) / 2;
 	d->open = chance(r, 120);
 	d->full = chance(r, 100);
 	if (!d->enterprise && chance(r, 100))
