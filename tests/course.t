@@ -12,6 +12,14 @@ judged() { # RULE MEMBERS [OPTION ...]
 		sd-validate -f findings -l note --all --only "$rule" --asked 2026-11-22 "$@" |
 		jq -r '[.outcome, .level, .got // empty, .want // empty] | join(" ")'
 }
+# Choices of a site: a row of SD-T01 with other arguments.
+for site in 'both 30 and-before-sale' 'working 30 next-working-day' \
+	'working-sale 30 or-before-sale next-working-day'; do
+	mkdir -p "${site%% *}"
+	awk -F '\t' -v OFS='\t' -v argument="${site#* }" 'NR == 1; $1 == "SD-T01" && !n++ {
+		$5 = argument; $9 = $10 = ""; print }' "$SD_RULES/procedure.tsv" >"${site%% *}/procedure.tsv"
+done
+
 # each line: a rule, the members, what comes out, options
 while IFS='|' read -r rule members want options; do
 	[ -n "$rule" ] || continue
@@ -72,5 +80,74 @@ SD-C17|{"declared_at":"2024-01-01T00:00:00+08:00","filing":{"route":"other"}}|op
 SD-C17|{"declared_at":"2024-01-01T00:00:00+08:00","filing":{"route":"other","channel":"https://std.example.cn"}}|unconfirmed warning
 SD-C17|{"declared_at":"2024-01-01T00:00:00+08:00","filing":{"route":"paper"}}|n/a warning
 SD-C17|{"filing":{"route":"other"}}|n/a warning
+SD-C03|{"standard":{"type":"group","text":{"open":true}}}|fail warning n/a error n/a note
+SD-C03|{"standard":{"type":"group"}}|fail error n/a note n/a warning
+SD-C15|{"subject":"service"}|fail note n/a note
+SD-C15|{"subject":"service","declared_at":"2019-03-01T10:20:00+08:00"}|open note n/a note
+SD-C15|{"subject":"service","indicators":[{"name":"响应时间"}]}|pass note n/a note
+SD-C15|{}|n/a note n/a note
+SD-C20|{"products":[{"name":"调味食品（袋装）"}]}|fail error 食品|--profile jiangsu
+SD-C20|{"products":[{"name":"气泡饮料"}]}|open error 饮料|--profile jiangsu
+SD-C20|{"products":[{"name":"食品级硅胶铲"},{"name":"药品冷藏箱"}]}|pass error|--profile jiangsu
+SD-C20|{"products":[{"name":"宠物食品"}]}|pass error|--profile jiangsu
+SD-C20|{"products":[]}|n/a error|--profile jiangsu
+SD-C20|{"declared_at":"2018-01-01T10:20:00+08:00","products":[{"name":"兽药"}]}|n/a error|--profile jiangsu
+SD-T03|{"products":[{"name":"甲","first_made":"2017-03-01"}]}|pass error n/a error|--profile shenzhen
+SD-T03|{"products":[{"name":"甲","first_made":"2017-02-28"}]}|fail error 2017-03-01 2017-02-28 n/a error|--profile shenzhen
+SD-T03|{"products":[{"name":"甲","first_made":"2017-03-02"},{"name":"乙"}]}|n/a error n/a error|--profile shenzhen
+SD-T03|{"products":[{"name":"甲"},{"name":"乙","first_sale":"2017-02-28"}]}|fail error 2017-03-01 2017-02-28 n/a error|--profile shenzhen
+SD-T03|{"products":[{"name":"甲","first_sale":"2017-03-28"}]}|n/a error n/a error|--profile shenzhen
+SD-T03|{"declared_at":"2018-03-01T10:20:00+08:00","products":[{"name":"甲","first_made":"2017-03-28"}]}|open error 2018-03-01 2017-03-28 n/a error|--profile shenzhen
+SD-T01|{"products":[{"first_sale":"2017-03-20"}]}|pass error|--rules both
+SD-T01|{"products":[{"first_sale":"2017-02-20"}]}|fail error 19 30|--rules both
+SD-T01|{"products":[{}]}|open error 19 30|--rules both
+SD-T01|{"declared_at":"2017-03-13T10:20:00+08:00","products":[{"first_sale":"2017-03-20"}]}|fail error 31 30|--rules both
+SD-T01|{"declared_at":"2017-03-13T10:20:00+08:00"}|pass error|--rules working
+SD-T01|{"declared_at":"2017-03-14T10:20:00+08:00"}|fail error 32 30|--rules working
+SD-T01|{"declared_at":"2017-03-13T10:20:00+08:00","standard":{"issued":"2017-02-08"}}|fail error 33 30|--rules working
+SD-T01|{"declared_at":"2017-02-03T10:20:00+08:00","standard":{"issued":"2016-12-28"}}|pass error|--rules working
+SD-T01|{"declared_at":"2028-03-13T10:20:00+08:00","standard":{"issued":"2028-02-10"}}|open error 32 30|--rules working
+SD-T01|{"declared_at":"2017-03-14T10:20:00+08:00","products":[{"first_sale":"2017-03-14"}]}|pass error|--rules working-sale
+SD-T01|{"declared_at":"2017-03-13T10:20:00+08:00","products":[{}]}|pass error|--rules working-sale
+SD-T01|{"declared_at":"2028-03-13T10:20:00+08:00","standard":{"issued":"2028-02-10"},"products":[{"first_sale":"2028-03-01"}]}|open error 32 30|--rules working-sale
 CASES
+
+# Deemed filing: what the member says, by place and day.
+filed() { # MEMBERS [OPTION ...]
+	local members=$1
+	shift
+	jq -cn --argjson base "$base" --argjson more "$members" '$base * $more' |
+		sd-validate --asked 2026-11-22 "$@" | jq -r '.validate.deemed_filed | tostring'
+}
+whole='{"standard":{"text":{"open":true,"file":"a.pdf","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}}'
+t 'a full text that is there counts as filing in Guangdong, indicators alone do not' 0 \
+  "filed '$whole'; filed '{}'; filed '{\"standard\":{\"text\":{\"open\":true}}}'" 3<<'OUT'
+true
+false
+false
+OUT
+t 'what was filed on paper is not deemed filed' 0 \
+  "filed '${whole%\}},\"filing\":{\"route\":\"paper\"}}'" 3<<'OUT'
+false
+OUT
+t 'in Jiangsu and Shenzhen any declaration counts; nothing is known of other places' 0 \
+  "for p in jiangsu shenzhen zhejiang shanghai national; do filed '{}' --profile \$p; done" 3<<'OUT'
+true
+true
+null
+null
+null
+OUT
+t 'the Law of 2017 knows no filing, nor do other standards and services' 0 \
+  "filed '{\"declared_at\":\"2018-01-01T00:00:00+08:00\"}'; filed '{\"subject\":\"service\"}'
+	filed '{\"standard\":{\"type\":\"group\"}}'; filed '{\"op\":\"abolish\"}'" 3<<'OUT'
+null
+null
+null
+null
+OUT
+printf 'date\tkind\n2027-02-30\tholiday\n' >working/holidays.tsv
+t 'a day that no calendar has breaks the pack' 6 'sd-validate --rules working' 4<<'ERR'
+sd-validate: working/holidays.tsv:2: '2027-02-30' is no day as YYYY-MM-DD
+ERR
 finish

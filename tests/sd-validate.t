@@ -14,7 +14,7 @@ v() { sd-validate --asked 2026-11-22 "$@" | sed 's/sha256:[0-9a-f]*/sha256:…/'
 t 'a good record passes, its bytes untouched and the verdict behind them' 0 v <<IN 3<<OUT
 $good
 IN
-${good%\}},"validate":{"verdict":"pass","asked":"2026-11-22","profile":"guangdong","pack":"2026-11-22 sha256:…","judged":32,"binding":27,"n":{"fail":0,"open":0,"pass":29,"unconfirmed":3,"n/a":30,"warning":0,"note":1},"findings":[]}}
+${good%\}},"validate":{"verdict":"pass","asked":"2026-11-22","profile":"guangdong","pack":"2026-11-22 sha256:…","judged":33,"binding":27,"deemed_filed":false,"n":{"fail":0,"open":0,"pass":29,"unconfirmed":3,"n/a":33,"warning":0,"note":2},"findings":[]}}
 OUT
 
 t 'a bad check character is one finding, at its column, and names the position' 1 \

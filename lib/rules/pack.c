@@ -39,6 +39,8 @@ void sd_pack_free(struct sd_pack *p)
 	sd_wordmap_release(&p->message_by_id);
 	sd_wordmap_release(&p->industries);
 	sd_wordlist_release(&p->secrets);
+	sd_wordlist_release(&p->scope);
+	sd_calendar_release(&p->calendar);
 	sd_terms_free(p->terms);
 	sd_indicators_free(p->indicators);
 	sd_units_free(p->units);
@@ -247,6 +249,8 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 		return -1;
 	sd_regions_seal(p->regions);
 	sd_wordlist_seal(&p->secrets);
+	sd_wordlist_seal(&p->scope);
+	sd_calendar_seal(&p->calendar);
 	drop_replaced(p);
 	index_limits(p);
 	index_binding(p);

@@ -15,6 +15,7 @@
 #include "base/dec.h"
 #include "base/err.h"
 #include "base/slice.h"
+#include "model/calendar.h"
 #include "model/finding.h"
 #include "model/product.h"
 #include "model/region.h"
@@ -125,7 +126,8 @@ struct sd_pack {
 	struct sd_regions *regions;
 	struct sd_wordmap std_by_number, limit_by_id, key_by_name, message_by_id;
 	struct sd_wordmap industries;		/* letters of industry standards */
-	struct sd_wordlist secrets;
+	struct sd_wordlist secrets, scope;	/* words of texts, of products outside */
+	struct sd_calendar calendar;
 
 	size_t indicator_count;
 	uint32_t *by_class;			/* limits, sorted by class and indicator */

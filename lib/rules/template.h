@@ -36,6 +36,7 @@ extern const struct sd_template sd_templates_form[];		/* form, date, types, regi
 extern const struct sd_template sd_templates_identity[];	/* uscc, number */
 extern const struct sd_template sd_templates_time[];		/* date-order, within-days … */
 extern const struct sd_template sd_templates_events[];		/* entry, review-due … */
+extern const struct sd_template sd_templates_scope[];		/* in-scope, deemed-filed */
 extern const struct sd_template sd_templates_guard[];		/* secrets, persons */
 extern const struct sd_template sd_templates_review[];		/* cites-in-force … */
 

@@ -137,7 +137,7 @@ static inline struct sd_slice plant_no_indicators(struct record *d, struct sd_ra
 
 static inline bool fits_c03(const struct record *d)
 {
-	return sd_slice_is(d->std_type.text, "group") && is_new_product(d) && !d->open &&
+	return sd_slice_is(d->std_type.text, "group") && is_new_product(d) &&
 	       d->ymd < 20180101;
 }
 
