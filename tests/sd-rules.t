@@ -184,14 +184,17 @@ ERR
 # cannot be shown: it takes a name so long that a pattern gives up.
 base='{"kind":"declaration","v":1,"declared_at":"2017-03-01T10:20:00+08:00","op":"register","standard":{"type":"enterprise"},"subject":"product"}'
 cell() { awk -F '\t' -v id="$1" -v c="$2" '$1 == id { print $c }' "$top/share/rules/messages.zh.tsv"; }
+made=()
 outcomes() { # ID COLUMN FILTER PROFILE -> all outcomes of the rule on one line
 	jq -cn --argjson base "$base" "\$base * $(cell "$1" "$2")" |
-		"sd-$3" --profile "$4" --asked 2026-11-22 --only "$1" --all -l note -f findings |
+		"sd-$3" "${made[@]}" --profile "$4" --asked 2026-11-22 --only "$1" --all -l note -f findings |
 		jq -r .outcome | sort -u | tr '\n' ' '
 }
 awk -F '\t' 'NR > 1 && $1 != "SD-S04" { print $1 }' "$top/share/rules/procedure.tsv" | sort -u >ids
 while read -r id; do
-	case $id in SD-S* | SD-C09) filter=review ;; *) filter=validate ;; esac
+	case $id in SD-S* | SD-G* | SD-C05 | SD-C09 | SD-C1[04] | SD-R0[78]) filter=review ;; *) filter=validate ;; esac
+	made=()
+	case $id in SD-G*) made=(--made 2017-02-01) ;; esac
 	case $id in
 	SD-T02 | SD-C12) profile=zhejiang ;;
 	SD-T03) profile=shenzhen ;;

@@ -4,14 +4,6 @@
 
 #include "base/ban.h"
 
-static struct sd_slice day_text(struct sd_judge *j, sd_day day)
-{
-	char text[SD_DATE_LEN + 1];
-
-	sd_date_write(day, text);
-	return sd_arena_copy(&j->arena, sd_slice(text, SD_DATE_LEN));
-}
-
 /* The last row of /reviews, NULL when there is none. */
 static const struct sd_row *last_review(const struct sd_judge *j)
 {
@@ -132,8 +124,8 @@ static void review_says(struct sd_judge *j, const struct sd_rule *r)
 static void say_order(struct sd_judge *j, const struct sd_rule *r, size_t row, sd_day day,
 		      sd_day other)
 {
-	struct sd_said said[] = { { "got", day_text(j, day) },
-				  { "want", day_text(j, other) } };
+	struct sd_said said[] = { { "got", sd_day_text(j, day) },
+				  { "want", sd_day_text(j, other) } };
 
 	sd_judge_say(j, r, SD_FAIL, sd_place_column(SD_M_REVIEWS, row, SD_C_DATE), said, 2);
 }
@@ -185,7 +177,7 @@ static void review_followed(struct sd_judge *j, const struct sd_rule *r)
 	} else if (has_ended(j) || day <= j->facts.declared) {
 		sd_judge_pass(j, r, sd_place_member(SD_M_REVIEWS));
 	} else {
-		said[1].value = day_text(j, day);
+		said[1].value = sd_day_text(j, day);
 		sd_judge_say(j, r, SD_FAIL, sd_place_member(SD_M_REVIEWS), said, 2);
 	}
 }
@@ -253,7 +245,7 @@ static void review_due(struct sd_judge *j, const struct sd_rule *r)
 	} else {
 		said[0] = (struct sd_said){ "got", sd_arena_printf(&j->arena, "%d",
 					    r->more ? due - asked : asked - due) };
-		said[1] = (struct sd_said){ "want", day_text(j, due) };
+		said[1] = (struct sd_said){ "want", sd_day_text(j, due) };
 		sd_judge_say(j, r, SD_FAIL, place, said, 2);
 	}
 }

@@ -376,3 +376,13 @@ void sd_limits_judge(struct sd_judge *j, size_t row)
 			judge_indicator(j, &g, c, (uint16_t)indicator);
 	}
 }
+
+int sd_limits_indicator(struct sd_judge *j, size_t row, int product)
+{
+	const struct sd_row *ir = &j->decl.indicators.row[row];
+	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
+	const struct sd_term *t = term_of(j, name)->term;
+
+	return t ? settle(j, t, product, sd_review_requirement(j, name,
+			  sd_row_text(&j->decl, ir, SD_C_REQUIREMENT))) : -1;
+}

@@ -233,8 +233,11 @@ static void count_limits(struct sd_pack *p)
 {
 	size_t i;
 
-	for (i = 0; i < p->limits; i++)
+	for (i = 0; i < p->limits; i++) {
 		p->std[p->limit[i].std].limits++;
+		if (p->limit[i].level == SD_NOTE)
+			p->recommended |= p->limit[i].products;
+	}
 }
 
 static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging *how,

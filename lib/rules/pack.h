@@ -132,6 +132,7 @@ struct sd_pack {
 	size_t indicator_count;
 	uint32_t *by_class;			/* limits, sorted by class and indicator */
 	uint32_t *class_start;			/* where those of a class and indicator begin */
+	uint32_t recommended;			/* set of classes with recommended limits */
 	uint32_t *binding;			/* standards that bind, sorted by class */
 	uint32_t binding_start[SD_PRODUCTS_MOST + 1];
 	struct sd_tsv *table;			/* the texts everything is lent from */

@@ -27,6 +27,12 @@ struct sd_template {
 	bool reviews;	/* asked by sd-review, not by sd-validate */
 };
 
+/* Text that says nothing: empty, blanks, or the dashes of an empty cell. */
+bool sd_says_nothing(struct sd_slice text);
+
+/* A day as written, in the arena; empty for none. */
+struct sd_slice sd_day_text(struct sd_judge *j, sd_day day);
+
 /* NULL when there is none of this name. */
 const struct sd_template *sd_template_find(struct sd_slice name);
 
@@ -39,5 +45,7 @@ extern const struct sd_template sd_templates_events[];		/* entry, review-due …
 extern const struct sd_template sd_templates_scope[];		/* in-scope, deemed-filed */
 extern const struct sd_template sd_templates_guard[];		/* secrets, persons */
 extern const struct sd_template sd_templates_review[];		/* cites-in-force … */
+extern const struct sd_template sd_templates_recognised[];	/* title-listed … */
+extern const struct sd_template sd_templates_triggers[];	/* cited-since, governs … */
 
 #endif

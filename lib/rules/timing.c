@@ -10,7 +10,7 @@ static sd_day day_of(const struct sd_judge *j, enum sd_member m)
 	       j->facts.effective;
 }
 
-static struct sd_slice day_text(struct sd_judge *j, sd_day day)
+struct sd_slice sd_day_text(struct sd_judge *j, sd_day day)
 {
 	char text[SD_DATE_LEN + 1];
 
@@ -42,8 +42,8 @@ static void date_order(struct sd_judge *j, const struct sd_rule *r)
 	} else if (first <= second) {
 		sd_judge_pass(j, r, place);
 	} else {
-		struct sd_said said[] = { { "got", day_text(j, first) },
-					  { "want", day_text(j, second) } };
+		struct sd_said said[] = { { "got", sd_day_text(j, first) },
+					  { "want", sd_day_text(j, second) } };
 
 		sd_judge_say(j, r, SD_FAIL, place, said, 2);
 	}
@@ -138,7 +138,7 @@ static enum sd_outcome in_sale(struct sd_judge *j, struct sd_slice *where)
 		return SD_PASS;
 	*where = sd_arena_printf(&j->arena, zh ? "且在 %.*s 销售之后"
 				 : "and after the sale on %.*s", SD_DATE_LEN,
-				 day_text(j, sale).p);
+				 sd_day_text(j, sale).p);
 	return SD_FAIL;
 }
 
@@ -183,8 +183,8 @@ static void within_days(struct sd_judge *j, const struct sd_rule *r)
 static void say_after(struct sd_judge *j, const struct sd_rule *r, enum sd_column c,
 		      size_t row, sd_day day)
 {
-	struct sd_said said[] = { { "got", day_text(j, j->facts.declared) },
-				  { "want", day_text(j, day) } };
+	struct sd_said said[] = { { "got", sd_day_text(j, j->facts.declared) },
+				  { "want", sd_day_text(j, day) } };
 
 	sd_judge_say(j, r, SD_FAIL, sd_place_column(SD_M_PRODUCTS, row, c), said, 2);
 }

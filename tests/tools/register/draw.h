@@ -114,6 +114,8 @@ static inline void draw_products(struct record *d, const struct firm *f,
 	if (!d->enterprise)
 		d->title = text_field(JOIN(d->arena, draw_noun(d, r)->name,
 					   d->product ? "通用技术条件" : "规范"));
+	if (d->listed_title)
+		d->title = field_of(d->listed_title);
 	d->product_count = 0;
 	if (!d->product)
 		return;

@@ -160,6 +160,17 @@ static inline struct sd_slice plant_c06(struct record *d, struct sd_rand *r)
 	return file ? SD_S("/standard/text/file") : SD_S("/standard/text/sha256");
 }
 
+static inline bool is_listed(const struct record *d)
+{
+	return d->listed_title != NULL;
+}
+
+static inline struct sd_slice plant_c10(struct record *d, struct sd_rand *r)
+{
+	spoil(&d->title, chance(r, 500) ? "通用技术条件" : "产品标准");
+	return SD_S("/standard/title");
+}
+
 /* The founding document asks for it until the Law of 2017 for certain, then to the
  * end of its own term. */
 static inline bool fits_c07(const struct record *d)
@@ -236,6 +247,7 @@ static inline struct sd_slice plant_t01(struct record *d, struct sd_rand *r)
 	size_t i;
 
 	issue(d, d->day - between(r, 31, 200));
+	d->review.day = SD_DAY_NONE;
 	d->effective.day = d->issued.day + between(r, 0, 30);
 	for (i = 0; i < d->product_count; i++)
 		d->products[i].first_sale.day = d->day - between(r, 1, 20);
@@ -322,10 +334,12 @@ static const struct fault faults[] = {
 	{ "SD-C06", 30, PART_TEXT | PART_DECLARED, is_open, plant_c06 },
 	{ "SD-C07", 40, PART_SPECS | PART_DECLARED | PART_OP, fits_c07, plant_c07 },
 	{ "SD-C08", 20, PART_TYPE | PART_NUMBER | PART_ISSUED, NULL, plant_c08 },
+	{ "SD-C10", 300, PART_TITLE | PART_NUMBER | PART_TYPE | PART_DECLARED, is_listed,
+	  plant_c10 },
 	{ "SD-C11", 60, PART_MODELS | PART_CODES | LIVE, is_new_product, plant_c11 },
 	{ "SD-P01", 15, PART_SPECS, has_product, plant_p01_spec },
 	{ "SD-P01", 10, PART_ADDRESS, NULL, plant_p01_address },
-	{ "SD-T01", 200, DAYS | PART_SALES | LIVE, fits_t01, plant_t01 },
+	{ "SD-T01", 200, DAYS | PART_SALES | PART_COURSE | LIVE, fits_t01, plant_t01 },
 	{ "SD-T04", 30, DAYS | PART_SALES | LIVE, fits_t04, plant_t04 },
 	{ "SD-T05", 15, DAYS, has_issued, plant_t05 },
 	{ "SD-T06", 15, DAYS | PART_TYPE | PART_OP | PART_COURSE, fits_t06, plant_t06 },

@@ -72,6 +72,7 @@ struct record {
 	struct field file, sha256, bytes;
 	struct field subject;
 	struct number number;
+	const char *listed_title;	/* NULL: no edition of the register */
 	struct date issued, effective;
 	struct sd_slice references[REFERENCES_MAX];
 	size_t reference_count;

@@ -4,6 +4,7 @@
 #define REGISTER_STANDARD_H
 
 #include "firm.h"
+#include "titles.h"
 
 LIST(industry_prefixes, "QB/T", "JB/T", "FZ/T", "SJ/T", "HG/T");
 LIST(local_prefixes, "DB44/T", "DB4403/T", "DB44/T");
@@ -63,6 +64,7 @@ static inline void draw_official(struct record *d, struct sd_rand *r, uint32_t a
 
 	d->std_type = field_of(at < 910 ? "national" : at < 970 ? "industry" :
 			       at < 980 ? "local" : "group");
+	d->listed_title = edition ? title_of(edition) : NULL;
 	if (edition)
 		d->number = split_number(edition);
 	else if (at < 910)
