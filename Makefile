@@ -30,9 +30,14 @@ LIB_O   := $(LIB_C:%.c=$(OUT)/%.o)
 LIB     := $(OUT)/libsd.a
 
 # What links which package, and why.  Nothing here opens a socket.
-BASE_L  := -lcrypto -lutf8proc -lpthread	# digests; folding and width; workers
-DATA_L  := -ljansson -lpcre2-8 -larchive	# documents; patterns; compressed input
+# libarchive is loaded when compressed input comes (lib/data/archive.c).  Of libcrypto
+# two files are used: linked in where there is a libcrypto.a, for loading all of it
+# costs each start a millisecond.
+CRYPTO  := $(firstword $(wildcard $(shell $(CC) -print-file-name=libcrypto.a)) -lcrypto)
+BASE_L  := $(CRYPTO) -lutf8proc -lpthread	# digests; folding and width; workers
+DATA_L  := -ljansson -lpcre2-8 -ldl		# documents; patterns; compressed input
 CSV_L   := -lcsv				# spreadsheets as text
+PACKAGES := -Wl,--as-needed $(CSV_L) $(DATA_L) $(BASE_L)
 
 CMDS    := $(patsubst bin/%.c,%,$(wildcard bin/sd-*.c))
 ifeq ($(OUT),build/plain)
@@ -59,24 +64,24 @@ $(LIB): $(LIB_O)
 
 $(BINDIR)/%: $(OUT)/bin/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(PACKAGES) -o $@
 
 $(OUT)/unit/%: $(OUT)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(PACKAGES) -o $@
 
 $(OUT)/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(PACKAGES) -o $@
 
 build/libfuzzer/%: tests/fuzz/%.c $(LIB_C)
 	@mkdir -p $(@D)
 	clang $(ALLFLAGS) -O1 -DSD_LIBFUZZER -fsanitize=fuzzer,address,undefined \
-		-fno-sanitize-recover=all $< $(LIB_C) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+		-fno-sanitize-recover=all $< $(LIB_C) $(PACKAGES) -o $@
 
 $(OUT)/tools/%: $(OUT)/tests/tools/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(CSV_L) $(DATA_L) $(BASE_L) -o $@
+	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(PACKAGES) -o $@
 
 tools-and-units: $(UNITS) $(TOOLS) $(FUZZERS)
 

@@ -56,4 +56,7 @@ done 2>/dev/null
 ok 'every header compiles alone' test ! -s "$work/not-alone"
 ok 'no command is linked to what opens a socket' sh -c \
 	"! ldd bin/sd-* 2>/dev/null | grep -E 'curl|microhttpd|libssl'"
+# What every start would pay for: libarchive is loaded by need, libcrypto linked in.
+ok 'no command needs libarchive or libcrypto to start' sh -c \
+	"! ldd bin/sd-* 2>/dev/null | grep -E 'lib(archive|xml2|crypto)'"
 finish

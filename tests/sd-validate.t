@@ -191,6 +191,13 @@ t 'damaged compressed input is status 3' 3 \
 sd-validate: '-' is a compressed file that is damaged or cut
 ERR
 
+t 'compressed input that cannot be unpacked for want of libarchive is status 4' 4 \
+  "mkdir none; : >none/libarchive.so.13; gzip | LD_LIBRARY_PATH=none sd-validate" <<'IN' 4<<'ERR'
+{"kind":"x"}
+IN
+sd-validate: cannot unpack '-': none/libarchive.so.13: file too short
+ERR
+
 t 'a full disk is never silent' 4 "sd-validate >/dev/full" <<'IN' 4<<'ERR'
 {"kind":"x"}
 IN

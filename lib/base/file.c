@@ -48,16 +48,27 @@ int sd_file_close(int fd, const char *name, struct sd_err *err)
 	return 0;
 }
 
+/* Bytes that a file says it has; 0 for a pipe, which cannot say. */
+static size_t size_of(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) || st.st_size < 0 ? 0 : (size_t)st.st_size;
+}
+
 int sd_file_slurp(const char *path, size_t most, struct sd_buf *out, struct sd_err *err)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC), bad = 0;
-	size_t start = out->n;
+	size_t start = out->n, said;
 	ssize_t got;
 
 	if (fd < 0)
 		return sd_fail_errno(err, "cannot open '%s'", path);
+	said = size_of(fd);
+	sd_buf_need(out, (said < most ? said : most) + 1);
 	do {
-		sd_buf_need(out, 64 << 10);
+		if (out->n == out->cap)
+			sd_buf_need(out, 64 << 10);
 		got = sd_file_read(fd, out->p + out->n, out->cap - out->n, path, err);
 		if (got > 0)
 			out->n += (size_t)got;

@@ -1,20 +1,27 @@
-/* SHA-256 through libcrypto, and a multiply-fold hash for tables. */
+/* SHA-256 through libcrypto, and a multiply-fold hash for tables.
+ *
+ * The plain SHA256_ calls: the EVP layer over them fetches providers and reads a
+ * configuration file, a millisecond before the first byte of every command.
+ */
+
+#define OPENSSL_API_COMPAT 0x10100000L	/* they are named deprecated since 3.0 */
 
 #include "base/hash.h"
 
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "base/mem.h"
 
 #include "base/ban.h"
 
 struct sd_sha256 {
-	EVP_MD_CTX *ctx;
+	SHA256_CTX ctx;
 };
 
-/* libcrypto fails here only for want of memory. */
+/* libcrypto fails here only when it is not itself. */
 static void must(int ok)
 {
 	if (!ok)
@@ -25,21 +32,18 @@ struct sd_sha256 *sd_sha256_new(void)
 {
 	struct sd_sha256 *h = sd_alloc(sizeof *h);
 
-	h->ctx = EVP_MD_CTX_new();
-	must(h->ctx != NULL && EVP_DigestInit_ex(h->ctx, EVP_sha256(), NULL));
+	must(SHA256_Init(&h->ctx));
 	return h;
 }
 
 void sd_sha256_free(struct sd_sha256 *h)
 {
-	if (h)
-		EVP_MD_CTX_free(h->ctx);
 	free(h);
 }
 
 void sd_sha256_add(struct sd_sha256 *h, const void *p, size_t n)
 {
-	must(EVP_DigestUpdate(h->ctx, p, n));
+	must(SHA256_Update(&h->ctx, p, n));
 }
 
 static void to_hex(const unsigned char raw[SD_SHA256_LEN], char hex[SD_SHA256_HEX])
@@ -57,11 +61,9 @@ static void to_hex(const unsigned char raw[SD_SHA256_LEN], char hex[SD_SHA256_HE
 void sd_sha256_hex(const struct sd_sha256 *h, char hex[SD_SHA256_HEX])
 {
 	unsigned char raw[SD_SHA256_LEN];
-	EVP_MD_CTX *copy = EVP_MD_CTX_new();
+	SHA256_CTX copy = h->ctx;
 
-	must(copy != NULL && EVP_MD_CTX_copy_ex(copy, h->ctx));
-	must(EVP_DigestFinal_ex(copy, raw, NULL));
-	EVP_MD_CTX_free(copy);
+	must(SHA256_Final(raw, &copy));
 	to_hex(raw, hex);
 }
 
@@ -106,4 +108,30 @@ uint64_t sd_hash64(const void *data, size_t n, uint64_t seed)
 	if (n)
 		memcpy(&tail, p, n);
 	return fold(h ^ tail, k0 ^ ((uint64_t)n << 56) ^ k1);
+}
+
+struct sd_print sd_print_of(const void *data, size_t n, uint64_t seed)
+{
+	static const uint64_t k0 = 0x9e3779b97f4a7c15, k1 = 0xd6e8feb86659fd93;
+	const unsigned char *p = data;
+	uint64_t a = seed ^ k0, b = fold(seed ^ k1, k0) ^ n, last[2] = { 0, 0 };
+
+	for (; n > 16; n -= 16, p += 16) {
+		a = fold(load64(p) ^ a, load64(p + 8) ^ k1);
+		b = fold(load64(p) ^ k0, load64(p + 8) ^ b);
+	}
+	if (n)
+		memcpy(last, p, n);
+	a = fold(last[0] ^ a, last[1] ^ k1 ^ seed);
+	b = fold(last[0] ^ k0 ^ seed, last[1] ^ b);
+	return (struct sd_print){ a, b | (a == 0) };
+}
+
+uint64_t sd_secret_seed(void)
+{
+	uint64_t seed;
+
+	if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) < 0)
+		seed = (uintptr_t)&seed;
+	return seed;
 }

@@ -29,4 +29,12 @@ void sd_sha256_of(const void *p, size_t n, char hex[SD_SHA256_HEX]);
 /* 64 bits over `n` bytes.  May be called with n 0. */
 uint64_t sd_hash64(const void *p, size_t n, uint64_t seed);
 
+/* A fingerprint of 128 bits under a seed: with a secret one, texts that share it
+ * are not to be found by trying.  Never { 0, 0 }. */
+struct sd_print { uint64_t a, b; };
+struct sd_print sd_print_of(const void *p, size_t n, uint64_t seed);
+
+/* A seed that nobody outside the process knows. */
+uint64_t sd_secret_seed(void);
+
 #endif

@@ -270,7 +270,7 @@ size_t sd_utf8_count(struct sd_slice text)
 	return count;
 }
 
-static bool is_blank(uint32_t c)
+static inline bool is_blank(uint32_t c)
 {
 	return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
 	       (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F || c == 0x2060;
@@ -312,12 +312,11 @@ static void fold(struct sd_slice text, bool loose, struct sd_buf *out)
 	for (i = 0; i < text.n; i += len) {
 		uint32_t c = sd_utf8_decode(text.p + i, text.n - i, &len);
 
-		if (is_blank(c))
+		if (c >= 0x4E00 && c <= 0x9FFF)
+			sd_buf_put(out, text.p + i, len);
+		else if (is_blank(c))
 			continue;
-		if (loose && c >= 'A' && c <= 'Z')
-			sd_buf_byte(out, (char)(c | 0x20));
-		else if (c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) ||
-			 (!loose && is_superscript(c)))
+		else if (c < 0x80 || (!loose && is_superscript(c)))
 			sd_buf_put(out, text.p + i, len);
 		else
 			put_folded(c, loose, out);
@@ -327,6 +326,30 @@ static void fold(struct sd_slice text, bool loose, struct sd_buf *out)
 void sd_utf8_fold(struct sd_slice text, struct sd_buf *out)
 {
 	fold(text, false, out);
+}
+
+/* Nothing that folding changes: ASCII without blanks, and Chinese characters. */
+static bool is_folded(struct sd_slice text)
+{
+	const unsigned char *p = (const unsigned char *)text.p, *end = p + text.n;
+
+	while (p < end)
+		if (*p < 0x80 && !is_blank(*p))
+			p++;
+		else if ((*p > 0xE4 && *p < 0xEA) || (*p == 0xE4 && p[1] >= 0xB8))
+			p += 3;
+		else
+			return false;
+	return true;
+}
+
+struct sd_slice sd_utf8_folded(struct sd_slice text, struct sd_buf *out)
+{
+	if (is_folded(text))
+		return text;
+	sd_buf_clear(out);
+	fold(text, false, out);
+	return sd_buf_slice(out);
 }
 
 void sd_utf8_fold_case(struct sd_slice text, struct sd_buf *out)

@@ -33,6 +33,9 @@ size_t sd_utf8_count(struct sd_slice text);
  * Storage keeps what was written. */
 void sd_utf8_fold(struct sd_slice text, struct sd_buf *out);
 
+/* The text folded: itself where nothing changes, else lent from `out`. */
+struct sd_slice sd_utf8_folded(struct sd_slice text, struct sd_buf *out);
+
 /* NFKC with superscripts lowered and ASCII letters in lower case too: for
  * column headings and search. */
 void sd_utf8_fold_case(struct sd_slice text, struct sd_buf *out);

@@ -3,6 +3,7 @@
 #include "cli/cmd.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,11 +61,23 @@ bool sd_cmd_verbose(void)
 	return sd_common.verbose;
 }
 
+/* A standard stream that is closed stays so: else the next file opened would get
+ * its number, and be read or written in its place. */
+static void hold_standard_streams(void)
+{
+	int fd, got = 0;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO && got >= 0; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			got = open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 void sd_cmd_begin(const struct sd_cmd *cmd, int *argc, char ***argv)
 {
 	struct sd_err err = { SD_OK, "" };
 
 	running = cmd;
+	hold_standard_streams();
 	sd_options_check(cmd);
 	*argc = sd_options_read(cmd, *argc, *argv, &err);
 	if (*argc < 0)

@@ -1,9 +1,14 @@
-/* Compressed input through libarchive's raw format. */
+/* Compressed input through libarchive's raw format.
+ *
+ * The library is loaded when compressed input comes: with the libraries it needs
+ * in turn, loading it takes longer than all else before the first record.
+ */
 
 #include "data/archive.h"
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +20,22 @@
 
 enum { CHUNK = 64 << 10 };
 
+/* What is called of it. */
+#define CALLS(X) \
+	X(archive_read_new) X(archive_read_support_filter_gzip) \
+	X(archive_read_support_filter_zstd) X(archive_read_support_filter_xz) \
+	X(archive_read_support_format_raw) X(archive_read_open) \
+	X(archive_read_next_header) X(archive_read_data) X(archive_set_error) \
+	X(archive_read_free)
+
+struct library {
+#define X(call) __typeof__(call) *call;
+	CALLS(X)
+#undef X
+};
+
 struct sd_unpack {
+	struct library lib;
 	struct archive *archive;
 	int fd;
 	const char *name;
@@ -23,6 +43,21 @@ struct sd_unpack {
 	struct sd_err failed;	/* why reading failed, if it did */
 	char chunk[CHUNK];
 };
+
+/* Found anew for each file: the library itself stays loaded after the first. */
+static int load(struct library *lib, const char *name, struct sd_err *err)
+{
+	void *so = dlopen("libarchive.so.13", RTLD_LAZY);
+	bool whole = so != NULL;
+
+#define X(call) \
+	whole = whole && (lib->call = (__typeof__(lib->call))dlsym(so, #call)) != NULL;
+	CALLS(X)
+#undef X
+	if (whole)
+		return 0;
+	return sd_fail(err, SD_SYSTEM, "cannot unpack '%s': %s", name, dlerror());
+}
 
 bool sd_unpack_wanted(const void *p, size_t n)
 {
@@ -47,7 +82,7 @@ static la_ssize_t more(struct archive *a, void *data, const void **bytes)
 	if (!got)
 		got = sd_file_read(u->fd, u->chunk, sizeof u->chunk, u->name, &u->failed);
 	if (got < 0)
-		archive_set_error(a, EIO, "read");
+		u->lib.archive_set_error(a, EIO, "read");
 	return got;
 }
 
@@ -62,26 +97,37 @@ static int broken(struct sd_unpack *u, struct sd_err *err)
 		       u->name);
 }
 
+/* The stream in the one format there is, a bare file, up to its content. */
+static int begin(struct sd_unpack *u, struct sd_err *err)
+{
+	const struct library *lib = &u->lib;
+	struct archive_entry *entry;
+
+	if (load(&u->lib, u->name, err))
+		return -1;
+	u->archive = lib->archive_read_new();
+	if (!u->archive)
+		abort();
+	lib->archive_read_support_filter_gzip(u->archive);
+	lib->archive_read_support_filter_zstd(u->archive);
+	lib->archive_read_support_filter_xz(u->archive);
+	lib->archive_read_support_format_raw(u->archive);
+	if (lib->archive_read_open(u->archive, u, NULL, more, NULL) != ARCHIVE_OK ||
+	    lib->archive_read_next_header(u->archive, &entry) != ARCHIVE_OK)
+		return broken(u, err);
+	return 0;
+}
+
 struct sd_unpack *sd_unpack_new(int fd, const char *name, const void *p, size_t n,
 				struct sd_err *err)
 {
 	struct sd_unpack *u = sd_zalloc(sizeof *u);
-	struct archive_entry *entry;
 
 	u->fd = fd;
 	u->name = name;
 	u->ready = n < sizeof u->chunk ? n : sizeof u->chunk;
 	memcpy(u->chunk, p, u->ready);
-	u->archive = archive_read_new();
-	if (!u->archive)
-		abort();
-	archive_read_support_filter_gzip(u->archive);
-	archive_read_support_filter_zstd(u->archive);
-	archive_read_support_filter_xz(u->archive);
-	archive_read_support_format_raw(u->archive);
-	if (archive_read_open(u->archive, u, NULL, more, NULL) != ARCHIVE_OK ||
-	    archive_read_next_header(u->archive, &entry) != ARCHIVE_OK) {
-		broken(u, err);
+	if (begin(u, err)) {
 		sd_unpack_free(u);
 		return NULL;
 	}
@@ -90,14 +136,14 @@ struct sd_unpack *sd_unpack_new(int fd, const char *name, const void *p, size_t 
 
 void sd_unpack_free(struct sd_unpack *u)
 {
-	if (u)
-		archive_read_free(u->archive);
+	if (u && u->archive)
+		u->lib.archive_read_free(u->archive);
 	free(u);
 }
 
 ssize_t sd_unpack_read(struct sd_unpack *u, void *p, size_t n, struct sd_err *err)
 {
-	la_ssize_t got = archive_read_data(u->archive, p, n);
+	la_ssize_t got = u->lib.archive_read_data(u->archive, p, n);
 
 	return got < 0 ? broken(u, err) : (ssize_t)got;
 }

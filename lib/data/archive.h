@@ -17,8 +17,8 @@ bool sd_unpack_wanted(const void *p, size_t n);
 struct sd_unpack;
 
 /* Unpack what comes from `fd`, of which the first `n` bytes at `p` have been
- * read already.  NULL on failure.  Neither `fd` nor `name` is taken over; both
- * must outlive the result. */
+ * read already.  NULL on failure, which is SD_SYSTEM when libarchive cannot be
+ * loaded.  Neither `fd` nor `name` is taken over; both must outlive the result. */
 struct sd_unpack *sd_unpack_new(int fd, const char *name, const void *p, size_t n,
 				struct sd_err *err);
 void sd_unpack_free(struct sd_unpack *u);

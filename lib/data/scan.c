@@ -9,7 +9,6 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <sys/random.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
@@ -76,8 +75,7 @@ void sd_scan_init(struct sd_scan *s, const struct sd_keys *keys)
 	st->strangers = sd_zalloc(st->stranger_cap * sizeof *st->strangers);
 	/* strangers are spread unpredictably, so that nobody can choose names that
 	 * collide; no result depends on it */
-	if (getrandom(&st->seed, sizeof st->seed, GRND_NONBLOCK) < 0)
-		st->seed = (uintptr_t)st;
+	st->seed = sd_secret_seed();
 }
 
 void sd_scan_release(struct sd_scan *s)

@@ -73,6 +73,16 @@ void sd_tsv_close(struct sd_tsv *t)
 	t->path = NULL;
 }
 
+size_t sd_tsv_rows(const struct sd_tsv *t)
+{
+	struct sd_slice rest = t->rest, line;
+	size_t n = 0, most = rest.n / t->columns + 1;
+
+	while (n < most && rest.n && sd_slice_cut(&rest, '\n', &line))
+		n++;
+	return n;
+}
+
 int sd_tsv_next(struct sd_tsv *t, struct sd_slice *cell, struct sd_err *err)
 {
 	struct sd_slice line, one;

@@ -31,6 +31,9 @@ int sd_tsv_open(struct sd_tsv *t, const char *path, const char *const *want,
 		struct sd_err *err);
 void sd_tsv_close(struct sd_tsv *t);
 
+/* How many rows may still come: lines, but no more than there are bytes for. */
+size_t sd_tsv_rows(const struct sd_tsv *t);
+
 /* The next row's cells in the order of `want`.  1, 0 at the end, or -1 when the
  * row has more or fewer cells than there are columns. */
 int sd_tsv_next(struct sd_tsv *t, struct sd_slice *cell, struct sd_err *err);

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "base/memo.h"
 #include "data/pattern.h"
-#include "model/alphabet.h"
+#include "model/shape.h"
 #include "model/wordmap.h"
 
 #include "base/ban.h"
@@ -24,10 +24,10 @@ struct sd_products {
 	uint32_t *classes;
 	size_t names, cap;
 	struct sd_arena text;
-	struct sd_alphabet alphabet;	/* of all patterns */
+	struct sd_shapes shapes;
 };
 
-enum { SHORTENED = 1024 };	/* shortened names a worker remembers */
+enum { SHAPES = 4096 };	/* shapes of names that a worker remembers */
 
 struct answer {
 	uint32_t classes;
@@ -63,7 +63,7 @@ void sd_product_scratch_init(struct sd_product_scratch *s)
 void sd_product_scratch_release(struct sd_product_scratch *s)
 {
 	sd_buf_release(&s->folded);
-	sd_buf_release(&s->shortened);
+	sd_buf_release(&s->shape);
 	sd_memo_free(s->known);
 	sd_pattern_scratch_free(s->match);
 	s->match = NULL;
@@ -76,6 +76,7 @@ static void add_name(struct sd_products *p, struct sd_slice name, uint32_t bit)
 
 	sd_utf8_fold(name, &folded);
 	if (folded.n) {
+		sd_shapes_add_name(&p->shapes, sd_buf_slice(&folded));
 		place = sd_wordmap_put(&p->equal, sd_buf_slice(&folded),
 				       (uint32_t)p->names);
 		if (place == p->names) {
@@ -95,9 +96,9 @@ static int make_pattern(struct sd_products *p, struct sd_slice text,
 	char *regex;
 
 	*made = NULL;
-	sd_alphabet_add(&p->alphabet, text);
 	if (!text.n)
 		return 0;
+	sd_shapes_add_pattern(&p->shapes, text);
 	regex = sd_strndup(text.p, text.n);
 	*made = sd_pattern_new(regex, err);
 	free(regex);
@@ -194,37 +195,40 @@ static struct answer ask_all(const struct sd_products *p, struct sd_product_scra
 	return a;
 }
 
-/* The remembered answer for what the patterns can see of the name. */
-static const struct answer *remembered(const struct sd_products *p,
-				       struct sd_product_scratch *s)
+/* The answer for a name, by the table of names, else by the patterns. */
+static struct answer find(const struct sd_products *p, struct sd_product_scratch *s,
+			  struct sd_slice name)
 {
-	void *slot;
+	uint32_t place;
 
+	sd_buf_clear(&s->folded);
+	sd_utf8_fold(name, &s->folded);
+	if (sd_wordmap_get(&p->equal, sd_buf_slice(&s->folded), &place))
+		return (struct answer){ p->classes[place], false };
+	return ask_all(p, s);
+}
+
+/* The table of answers, for these products alone. */
+static struct sd_memo *known(const struct sd_products *p, struct sd_product_scratch *s)
+{
 	if (s->of != p) {
 		sd_memo_free(s->known);
-		s->known = sd_memo_new(SHORTENED, sizeof(struct answer));
+		s->known = sd_memo_new(SHAPES, sizeof(struct answer));
 		s->of = p;
 	}
-	sd_buf_clear(&s->shortened);
-	sd_alphabet_shorten(&p->alphabet, sd_buf_slice(&s->folded), &s->shortened);
-	if (!sd_memo_get(s->known, sd_buf_slice(&s->shortened), &slot))
-		*(struct answer *)slot = ask_all(p, s);
-	return slot;
+	return s->known;
 }
 
 uint32_t sd_product_classes(const struct sd_products *p, struct sd_product_scratch *s,
 			    struct sd_slice name, bool *undecided)
 {
+	struct sd_slice shape = sd_shape_of(&p->shapes, name, &s->shape);
 	const struct answer *a;
-	uint32_t place;
+	void *slot;
 
-	if (undecided)
-		*undecided = false;
-	sd_buf_clear(&s->folded);
-	sd_utf8_fold(name, &s->folded);
-	if (sd_wordmap_get(&p->equal, sd_buf_slice(&s->folded), &place))
-		return p->classes[place];
-	a = remembered(p, s);
+	if (!sd_memo_get(known(p, s), shape, &slot))
+		*(struct answer *)slot = find(p, s, name);
+	a = slot;
 	if (undecided)
 		*undecided = a->open;
 	return a->classes;

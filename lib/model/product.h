@@ -44,8 +44,8 @@ struct sd_products;
 struct sd_product_scratch {
 	struct sd_buf folded;
 	struct sd_pattern_scratch *match;
-	struct sd_buf shortened;	/* what the patterns can see of it */
-	struct sd_memo *known;		/* answers for such texts, of the table `of` */
+	struct sd_buf shape;		/* what the patterns can see of it */
+	struct sd_memo *known;		/* answers for shapes, of the table `of` */
 	const struct sd_products *of;
 };
 

@@ -216,6 +216,17 @@ static struct target lead(const struct sd_regions *regions, uint32_t code, int s
 	return city_of(regions, code, steps);
 }
 
+/* Tables mostly come sorted, and sorting takes a copy. */
+static bool is_sorted(const struct sd_regions *regions)
+{
+	size_t i;
+
+	for (i = 1; i < regions->n; i++)
+		if (by_code(&regions->rows[i - 1], &regions->rows[i]) > 0)
+			return false;
+	return true;
+}
+
 void sd_regions_seal(struct sd_regions *regions)
 {
 	struct row *r;
@@ -223,7 +234,7 @@ void sd_regions_seal(struct sd_regions *regions)
 	size_t i;
 
 	assert(!regions->sealed);
-	if (regions->n)
+	if (!is_sorted(regions))
 		qsort(regions->rows, regions->n, sizeof *regions->rows, by_code);
 	find_units(regions);
 	for (i = 0; i < regions->n; i++) {

@@ -20,6 +20,7 @@ struct sd_indicators {
 	const struct sd_units *units;
 	struct sd_wordmap id;
 	struct sd_arena text;
+	struct sd_unit_scratch scratch;	/* while adding */
 };
 
 struct sd_terms {
@@ -29,6 +30,7 @@ struct sd_terms {
 	const struct sd_units *units;
 	struct sd_wordmap wording;
 	struct sd_arena text;
+	struct sd_buf folded;		/* while adding */
 };
 
 /* --- indicators --- */
@@ -46,6 +48,7 @@ void sd_indicators_free(struct sd_indicators *t)
 	if (t) {
 		sd_wordmap_release(&t->id);
 		sd_arena_release(&t->text);
+		sd_unit_scratch_release(&t->scratch);
 		free(t->row);
 	}
 	free(t);
@@ -54,10 +57,8 @@ void sd_indicators_free(struct sd_indicators *t)
 int sd_indicators_add(struct sd_indicators *t, const struct sd_indicator_row *row,
 		      struct sd_err *err)
 {
-	struct sd_unit_scratch scratch = { SD_BUF_INIT };
-	const struct sd_unit *unit = sd_unit_find(t->units, &scratch, row->unit);
+	const struct sd_unit *unit = sd_unit_find(t->units, &t->scratch, row->unit);
 
-	sd_unit_scratch_release(&scratch);
 	if (row->unit.n && !unit)
 		return sd_fail(err, SD_UNJUDGED,
 			       "indicator '%.*s': unit '%.*s' is in no table",
@@ -77,6 +78,12 @@ int sd_indicators_add(struct sd_indicators *t, const struct sd_indicator_row *ro
 	};
 	t->count++;
 	return 0;
+}
+
+void sd_indicators_room(struct sd_indicators *t, size_t rows)
+{
+	sd_wordmap_room(&t->id, rows);
+	t->row = sd_grow(t->row, &t->cap, t->count + rows, sizeof *t->row);
 }
 
 size_t sd_indicators_count(const struct sd_indicators *t)
@@ -115,6 +122,7 @@ void sd_terms_free(struct sd_terms *t)
 	if (t) {
 		sd_wordmap_release(&t->wording);
 		sd_arena_release(&t->text);
+		sd_buf_release(&t->folded);
 		free(t->row);
 	}
 	free(t);
@@ -129,12 +137,11 @@ void sd_term_scratch_release(struct sd_term_scratch *s)
 /* The term of the wording, new when it is the first. */
 static struct sd_term *term_of(struct sd_terms *t, struct sd_slice wording)
 {
-	struct sd_buf folded = SD_BUF_INIT;
 	uint32_t place;
 
-	sd_utf8_fold_case(wording, &folded);
-	place = sd_wordmap_put(&t->wording, sd_buf_slice(&folded), (uint32_t)t->count);
-	sd_buf_release(&folded);
+	sd_buf_clear(&t->folded);
+	sd_utf8_fold_case(wording, &t->folded);
+	place = sd_wordmap_put(&t->wording, sd_buf_slice(&t->folded), (uint32_t)t->count);
 	if (place == t->count) {
 		t->row = sd_grow(t->row, &t->cap, t->count + 1, sizeof *t->row);
 		t->row[t->count++] =
@@ -168,6 +175,12 @@ int sd_terms_add(struct sd_terms *t, struct sd_slice indicator, struct sd_slice 
 	if (!sd_slice_is(kind, "alias"))
 		term->proper |= (uint8_t)(1u << i);
 	return 0;
+}
+
+void sd_terms_room(struct sd_terms *t, size_t rows)
+{
+	sd_wordmap_room(&t->wording, rows);
+	t->row = sd_grow(t->row, &t->cap, t->count + rows, sizeof *t->row);
 }
 
 size_t sd_terms_count(const struct sd_terms *t)

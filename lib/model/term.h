@@ -39,6 +39,9 @@ struct sd_indicators;
 struct sd_indicators *sd_indicators_new(const struct sd_units *units);
 void sd_indicators_free(struct sd_indicators *t);
 
+/* A hint: so many rows are to come. */
+void sd_indicators_room(struct sd_indicators *t, size_t rows);
+
 /* -1 with SD_UNJUDGED: no id or name, an id twice, a unit in no table. */
 int sd_indicators_add(struct sd_indicators *t, const struct sd_indicator_row *row,
 		      struct sd_err *err);
@@ -69,6 +72,9 @@ struct sd_terms *sd_terms_new(const struct sd_indicators *indicators,
 			      const struct sd_units *units);
 void sd_terms_free(struct sd_terms *t);
 void sd_term_scratch_release(struct sd_term_scratch *s);
+
+/* A hint: so many rows are to come. */
+void sd_terms_room(struct sd_terms *t, size_t rows);
 
 /* `kind`  zh, en or alias.  -1 with SD_UNJUDGED: an indicator in no table, an empty
  * wording, one that names more than SD_TERM_INDICATORS. */

@@ -23,6 +23,9 @@ struct sd_wordmap {
 
 void sd_wordmap_release(struct sd_wordmap *m);
 
+/* Room for so many more words at once: a hint that spares moving the others. */
+void sd_wordmap_room(struct sd_wordmap *m, size_t words);
+
 /* The number of `word`; `value` is stored when the word is new.  The word is
  * copied.  Empty words are allowed. */
 uint32_t sd_wordmap_put(struct sd_wordmap *m, struct sd_slice word, uint32_t value);

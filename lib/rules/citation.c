@@ -119,7 +119,7 @@ static void judge_binding(struct sd_judge *j, const struct sd_rule *r, const str
 {
 	uint8_t *touched = &j->review->touched[s - j->pack->std];
 
-	if (*touched == COUNTED || sd_std_in_force(j->pack, s, j->review->day) != SD_IN_FORCE)
+	if (*touched == COUNTED)
 		return;
 	j->verdict.binding++;
 	j->verdict.unknown |= !s->limits;
@@ -130,18 +130,19 @@ static void judge_binding(struct sd_judge *j, const struct sd_rule *r, const str
 	*touched = COUNTED;
 }
 
-/* Every binding standard is declared by an indicator or cited; of one that is
- * neither, a note.  One without rows leaves the record open. */
+/* Every binding standard in force is declared by an indicator or cited; of one
+ * that is neither, a note.  One without rows leaves the record open. */
 static void binding_declared(struct sd_judge *j, const struct sd_rule *r)
 {
+	struct sd_review *v = j->review;
 	const uint32_t *at;
 	size_t n, i;
 	int c;
 
 	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
-		if (!(j->review->classes >> c & 1))
+		if (!(v->classes >> c & 1))
 			continue;
-		n = sd_pack_binding(j->pack, c, &at);
+		n = sd_law_in_force(v->law[c], j->pack, v->stretch[c], v->day, &at);
 		for (i = 0; i < n; i++)
 			judge_binding(j, r, &j->pack->std[at[i]]);
 	}

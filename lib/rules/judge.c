@@ -23,7 +23,7 @@ void sd_judge_init(struct sd_judge *j, const struct sd_pack *pack,
 	j->verdict.listed = !how->level || how->level[0] == 'w' ? SD_WARNING :
 			    how->level[0] == 'e' ? SD_ERROR : SD_NOTE;
 	j->numbers = sd_memo_new(NUMBER_SLOTS, sizeof(struct sd_number_answer));
-	j->review = sd_review_new();
+	j->review = sd_review_new(pack);
 	j->plans = sd_plans_new(pack);
 }
 

@@ -28,6 +28,7 @@ struct group {
 	enum sd_in_force force;
 	const struct sd_requirement *requirement;
 	size_t row;			/* of /indicators */
+	struct sd_telling says;		/* conditions at the row itself */
 	bool unclear;			/* the name holds brackets that nobody can read */
 	struct judged of[GROUP];
 	size_t n;
@@ -221,7 +222,7 @@ static void judge_group(struct sd_judge *j, const struct group *g)
 
 	if (!g->n)
 		return;
-	j->review->touched[g->std - j->pack->std] = 1;
+	sd_review_touch(j->review, (uint32_t)(g->std - j->pack->std));
 	for (i = 0; i < g->n; i++)
 		if (g->of[i].applies == SD_APPLIES)
 			judge_certain(j, g, &g->of[i]);
@@ -257,7 +258,7 @@ static void add_limit(struct sd_judge *j, struct group *g, const struct sd_limit
 		return;
 	x = &g->of[g->n++];
 	x->limit = l;
-	x->applies = sd_condition_applies(j, l, g->row, &x->unknown);
+	x->applies = sd_condition_applies(j, l, &g->says, &x->unknown);
 	x->within = g->unclear ? SD_WITHIN_NOT_COMPARABLE :
 		    sd_requirement_within(g->requirement, &l->value, &x->margin);
 }
@@ -291,15 +292,9 @@ static void judge_indicator(struct sd_judge *j, struct group *g, int product,
 		judge_group(j, g);
 }
 
-/* The term of a name, remembered with whether brackets were left aside for it. */
-struct term_answer {
-	const struct sd_term *term;
-	bool has_note;
-};
-
-static const struct term_answer *term_of(struct sd_judge *j, struct sd_slice name)
+const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name)
 {
-	struct term_answer *a;
+	struct sd_named *a;
 	void *slot;
 
 	if (!sd_memo_get(j->review->terms, name, &slot)) {
@@ -345,7 +340,7 @@ static void settle_object(struct sd_judge *j, const struct sd_term *t,
 
 	if (!(q->notes & SD_REQ_OTHER_OBJECT))
 		return;
-	object = term_of(j, q->object)->term;
+	object = sd_limits_name(j, q->object)->term;
 	for (i = 0; object && i < object->count; i++)
 		for (k = 0; k < t->count; k++)
 			if (object->indicator[i] == t->indicator[k])
@@ -356,7 +351,7 @@ void sd_limits_judge(struct sd_judge *j, size_t row)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
 	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
-	const struct term_answer *a = term_of(j, name);
+	const struct sd_named *a = sd_limits_name(j, name);
 	const struct sd_term *t = a->term;
 	struct sd_requirement q;
 	struct group g = { .row = row, .requirement = &q };
@@ -368,6 +363,7 @@ void sd_limits_judge(struct sd_judge *j, size_t row)
 	g.unclear = a->has_note && !sd_condition_says(j, name);
 	q = *sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
 	settle_object(j, t, &q);
+	sd_conditions_of_row(j, ir, &g.says);
 	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
 		if (!(j->review->classes >> c & 1))
 			continue;
@@ -381,7 +377,7 @@ int sd_limits_indicator(struct sd_judge *j, size_t row, int product)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
 	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
-	const struct sd_term *t = term_of(j, name)->term;
+	const struct sd_term *t = sd_limits_name(j, name)->term;
 
 	return t ? settle(j, t, product, sd_review_requirement(j, name,
 			  sd_row_text(&j->decl, ir, SD_C_REQUIREMENT))) : -1;

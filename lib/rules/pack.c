@@ -2,6 +2,7 @@
 
 #include "rules/pack.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "rules/tables.h"
+#include "rules/wording.h"
 
 #include "base/ban.h"
 
@@ -41,11 +43,13 @@ void sd_pack_free(struct sd_pack *p)
 	sd_wordlist_release(&p->secrets);
 	sd_wordlist_release(&p->scope);
 	sd_calendar_release(&p->calendar);
+	sd_unit_scratch_release(&p->scratch);
 	sd_terms_free(p->terms);
 	sd_indicators_free(p->indicators);
 	sd_units_free(p->units);
 	sd_products_free(p->products);
 	sd_regions_free(p->regions);
+	sd_wordings_free(p->wordings);
 	free(p->table);
 	free(p->std);
 	free(p->limit);
@@ -60,15 +64,30 @@ void sd_pack_free(struct sd_pack *p)
 	free(p);
 }
 
+static int read_rows(struct sd_pack *p, struct sd_tsv *t, const struct sd_table *table,
+		     struct sd_err *err)
+{
+	struct sd_slice cell[SD_TSV_COLUMNS];
+	int got;
+
+	p->to_come = sd_tsv_rows(t);
+	for (; (got = sd_tsv_next(t, cell, err)) > 0; p->to_come--) {
+		assert(p->to_come);
+		if (table->row(p, cell, err)) {
+			sd_err_where(err, "%s:%zu", t->path, t->line);
+			return -1;
+		}
+	}
+	return got;
+}
+
 /* One table of one folder.  The digest is over the tables that judge, not over
  * those that speak: it is the same in both languages. */
 static int read_table(struct sd_pack *p, const char *dir, const struct sd_table *table,
 		      bool overlay, struct sd_sha256 *digest, struct sd_err *err)
 {
-	struct sd_slice cell[SD_TSV_COLUMNS];
 	char path[4096];
 	struct sd_tsv *t;
-	int got;
 
 	snprintf(path, sizeof path, "%s/%s", dir, table->file);
 	if (overlay && access(path, F_OK) && errno == ENOENT)
@@ -80,12 +99,7 @@ static int read_table(struct sd_pack *p, const char *dir, const struct sd_table 
 	p->tables++;
 	if (digest)
 		sd_sha256_add(digest, t->text.p, t->text.n);
-	while ((got = sd_tsv_next(t, cell, err)) > 0)
-		if (table->row(p, cell, err)) {
-			sd_err_where(err, "%s:%zu", path, t->line);
-			return -1;
-		}
-	return got;
+	return read_rows(p, t, table, err);
 }
 
 /* The tables of one set from every folder, so that later folders lie over. */
@@ -125,18 +139,23 @@ static size_t slot_of(const struct sd_pack *p, int product, uint16_t indicator)
 	return (size_t)product * p->indicator_count + indicator;
 }
 
+/* Where those of the first class of `set` begin, with the limit's indicator. */
+static uint32_t *start_of(struct sd_pack *p, const struct sd_limit *l, uint32_t set)
+{
+	return &p->class_start[slot_of(p, __builtin_ctz(set), l->indicator)];
+}
+
 static void index_limits(struct sd_pack *p)
 {
 	size_t i, total = 0, count, slots;
-	int c;
+	uint32_t set;
 
 	p->indicator_count = sd_indicators_count(p->indicators);
 	slots = sd_products_count(p->products) * p->indicator_count;
 	p->class_start = sd_zalloc((slots + 1) * sizeof *p->class_start);
 	for (i = 0; i < p->limits; i++)
-		for (c = 0; c < 32; c++)
-			if (p->limit[i].products >> c & 1)
-				p->class_start[slot_of(p, c, p->limit[i].indicator)]++;
+		for (set = p->limit[i].products; set; set &= set - 1)
+			++*start_of(p, &p->limit[i], set);
 	for (i = 0; i <= slots; i++) {
 		count = p->class_start[i];
 		p->class_start[i] = (uint32_t)total;
@@ -144,13 +163,8 @@ static void index_limits(struct sd_pack *p)
 	}
 	p->by_class = sd_alloc(total * sizeof *p->by_class);
 	for (i = 0; i < p->limits; i++)
-		for (c = 0; c < 32; c++) {
-			const struct sd_limit *l = &p->limit[i];
-
-			if (l->products >> c & 1)
-				p->by_class[p->class_start[slot_of(p, c, l->indicator)]++] =
-					(uint32_t)i;
-		}
+		for (set = p->limit[i].products; set; set &= set - 1)
+			p->by_class[(*start_of(p, &p->limit[i], set))++] = (uint32_t)i;
 	/* filling moved each start to the end of its stretch: move them back */
 	for (i = slots; i > 0; i--)
 		p->class_start[i] = p->class_start[i - 1];
@@ -214,11 +228,10 @@ static int choose_rules(struct sd_pack *p, const struct sd_texts *only, struct s
 
 static void index_binding(struct sd_pack *p)
 {
-	size_t n = 0, i;
-	int c;
+	size_t n = 0, i, c, classes = sd_products_count(p->products);
 
-	p->binding = sd_alloc(p->stds * SD_PRODUCTS_MOST * sizeof *p->binding);
-	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
+	p->binding = sd_alloc(p->stds * classes * sizeof *p->binding);
+	for (c = 0; c < classes; c++) {
 		p->binding_start[c] = (uint32_t)n;
 		for (i = 0; i < p->stds; i++)
 			if (p->std[i].products >> c & 1 &&
@@ -268,6 +281,7 @@ struct sd_pack *sd_pack_new(const char *dir, const struct sd_judging *how,
 	struct sd_pack *p = pack_alloc();
 	char hex[SD_SHA256_HEX], day[SD_DATE_LEN + 1] = "unknown";
 
+	p->wordings = sd_wordings_new(p);
 	p->profile = how->profile;
 	p->zh = how->zh;
 	p->as_of = SD_DAY_NONE;

@@ -124,6 +124,7 @@ struct sd_pack {
 	struct sd_terms *terms;
 	struct sd_products *products;
 	struct sd_regions *regions;
+	struct sd_wordings *wordings;		/* rules/wording.h */
 	struct sd_wordmap std_by_number, limit_by_id, key_by_name, message_by_id;
 	struct sd_wordmap industries;		/* letters of industry standards */
 	struct sd_wordlist secrets, scope;	/* words of texts, of products outside */
@@ -137,6 +138,8 @@ struct sd_pack {
 	uint32_t binding_start[SD_PRODUCTS_MOST + 1];
 	struct sd_tsv *table;			/* the texts everything is lent from */
 	size_t tables, table_cap;
+	size_t to_come;				/* rows of the table being read, at most */
+	struct sd_unit_scratch scratch;		/* while reading */
 
 	unsigned folder;			/* the one that is being read */
 	const char *profile;

@@ -53,7 +53,7 @@ struct sd_plans *sd_plans_new(const struct sd_pack *pack)
 			add_edge(p, pack->rule[i].from);
 			add_edge(p, pack->rule[i].to);
 		}
-	p->made = sd_zalloc(SORTS * (EDGES + 2) * sizeof *p->made);
+	p->made = sd_zalloc(SORTS * (p->edges + 2) * sizeof *p->made);
 	return p;
 }
 
@@ -70,7 +70,7 @@ void sd_plans_free(struct sd_plans *p)
 {
 	size_t i;
 
-	for (i = 0; p && i < SORTS * (EDGES + 2); i++)
+	for (i = 0; p && i < SORTS * (p->edges + 2); i++)
 		plan_free(p->made[i]);
 	if (p) {
 		plan_free(p->spare);
@@ -118,7 +118,7 @@ const struct sd_plan *sd_plan_for(struct sd_plans *p, const struct sd_judge *j)
 	const struct sd_facts *f = &j->facts;
 	size_t sort = ((f->type * SUBJECTS + (f->subjects >> 1)) * OPS + f->op) * TEXTS +
 		      (f->texts >> 1);
-	size_t at = sort * (EDGES + 2) + stretch_of(p, f->declared);
+	size_t at = sort * (p->edges + 2) + stretch_of(p, f->declared);
 
 	if (p->too_many) {
 		plan_free(p->spare);

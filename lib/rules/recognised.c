@@ -49,8 +49,9 @@ static bool same_title(struct sd_judge *j, struct sd_slice declared, struct sd_s
 	if (sd_stdno_split_title(declared, &number, &title))
 		declared = title;
 	title_core(declared, &v->folded, &v->key);
-	title_core(listed, &v->folded, &v->word);
-	return sd_slice_eq(sd_buf_slice(&v->key), sd_buf_slice(&v->word));
+	declared = sd_arena_copy(&j->arena, sd_buf_slice(&v->key));
+	title_core(listed, &v->folded, &v->key);
+	return sd_slice_eq(declared, sd_buf_slice(&v->key));
 }
 
 /* The title is that of the register. */
@@ -182,10 +183,13 @@ static bool is_above(struct sd_judge *j, size_t row, const struct sd_limit *l)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
 	const struct sd_condition_key *unknown;
+	struct sd_telling says;
 	struct sd_margin margin;
 
-	return l->level == SD_NOTE &&
-	       sd_condition_applies(j, l, row, &unknown) == SD_APPLIES &&
+	if (l->level != SD_NOTE)
+		return false;
+	sd_conditions_of_row(j, ir, &says);
+	return sd_condition_applies(j, l, &says, &unknown) == SD_APPLIES &&
 	       sd_requirement_within(sd_review_requirement(j,
 			sd_row_text(&j->decl, ir, SD_C_NAME),
 			sd_row_text(&j->decl, ir, SD_C_REQUIREMENT)),

@@ -29,7 +29,6 @@ struct context {
 	enum sd_report_view view;
 	struct sd_keys *keys;
 	struct sd_report_roles roles;
-	struct sd_report_names names;
 	struct sd_report_live live;
 	struct first first;
 	const char *const *file;
@@ -110,7 +109,7 @@ static void *start(void *context)
 
 	w->c = c;
 	sd_scan_init(&w->scan, c->keys);
-	sd_report_reader_init(&w->reader, c->result.pack, &c->roles, &c->names,
+	sd_report_reader_init(&w->reader, c->result.pack, &c->roles,
 			      wants);
 	init_counts(c, &w->counts, c->result.counts.seed);
 	w->input.first = w->input.last = SD_DAY_NONE;
@@ -289,7 +288,6 @@ enum sd_status sd_report_run(const struct sd_report *report, const char *const *
 	init_counts(&c, &c.result.counts, new_seed());
 	c.keys = sd_decl_keys();
 	sd_report_roles(&c.roles, c.keys);
-	sd_report_names_init(&c.names, pack);
 	status = sd_run(&run);
 	sd_keys_free(c.keys);
 	sd_report_live_each(&c.live, count_live, &c);

@@ -8,7 +8,7 @@
 
 #include "base/ban.h"
 
-enum { NAME_SLOTS = 1 << 12, KEY_TEXT = 1024 };	/* bytes of a number that are compared */
+enum { KEY_TEXT = 1024 };	/* bytes of a number that are compared */
 
 /* Members, by name: the same name in two objects is one role. */
 #define ROLES(X) \
@@ -54,22 +54,17 @@ void sd_report_roles(struct sd_report_roles *roles, const struct sd_keys *keys)
 
 void sd_report_reader_init(struct sd_report_reader *r, const struct sd_pack *pack,
 			   const struct sd_report_roles *roles,
-			   const struct sd_report_names *names,
 			   struct sd_report_wants wants)
 {
 	memset(r, 0, sizeof *r);
 	r->pack = pack;
 	r->roles = roles;
 	r->wants = wants;
-	r->names = names;
-	r->classes = sd_memo_new(NAME_SLOTS, sizeof(uint64_t));
 	sd_product_scratch_init(&r->product);
 }
 
 void sd_report_reader_release(struct sd_report_reader *r)
 {
-	sd_memo_free(r->classes);
-	sd_buf_release(&r->name);
 	sd_product_scratch_release(&r->product);
 	sd_buf_release(&r->text);
 	sd_arena_release(&r->arena);
@@ -187,18 +182,14 @@ static uint8_t unit_of(struct sd_report_reader *r, struct sd_slice code)
 	return r->unit[slot].unit;
 }
 
-/* The classes of a name, remembered; `undecided` is the topmost bit. */
+/* The classes of a name; `undecided` is the topmost bit. */
 static uint64_t find_classes(struct sd_report_reader *r, struct sd_slice name)
 {
-	struct sd_slice key = sd_report_name(r->names, name, &r->name);
-	bool undecided = false;
-	void *answer;
-	uint64_t classes;
+	bool undecided;
+	uint64_t classes =
+		sd_product_classes(r->pack->products, &r->product, name, &undecided);
 
-	if (sd_memo_get(r->classes, key, &answer))
-		return *(uint64_t *)answer;
-	classes = sd_product_classes(r->pack->products, &r->product, name, &undecided);
-	return *(uint64_t *)answer = classes | (uint64_t)undecided << 63;
+	return classes | (uint64_t)undecided << 63;
 }
 
 /* The same; `last` is the name before, since the rows of a record repeat it. */

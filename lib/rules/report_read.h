@@ -14,7 +14,6 @@
 #include "model/stdno.h"
 #include "rules/group.h"
 #include "rules/pack.h"
-#include "rules/report_names.h"
 
 enum { SD_REPORT_UNJUDGED = 4, SD_REPORT_VERDICTS };	/* behind enum sd_verdict_word */
 
@@ -58,10 +57,7 @@ void sd_report_roles(struct sd_report_roles *roles, const struct sd_keys *keys);
 struct sd_report_reader {
 	const struct sd_pack *pack;
 	const struct sd_report_roles *roles;
-	const struct sd_report_names *names;
 	struct sd_report_wants wants;
-	struct sd_memo *classes;
-	struct sd_buf name;
 	struct sd_product_scratch product;
 	struct sd_stdno number;
 	struct sd_buf text;		/* of the key */
@@ -72,7 +68,6 @@ struct sd_report_reader {
 
 void sd_report_reader_init(struct sd_report_reader *r, const struct sd_pack *pack,
 			   const struct sd_report_roles *roles,
-			   const struct sd_report_names *names,
 			   struct sd_report_wants wants);
 void sd_report_reader_release(struct sd_report_reader *r);
 

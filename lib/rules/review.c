@@ -9,38 +9,46 @@
 
 #include "base/ban.h"
 
-enum { NAME_SLOTS = 4096, TERM_SLOTS = 1024, REQUIREMENT_SLOTS = 2048, WORDING_SLOTS = 1024 };
-
-struct name_answer {
-	uint32_t classes;
-	bool undecided;
+enum {
+	TERM_SLOTS = 1024, REQUIREMENT_SLOTS = 512,
+	KEPT_TEXT = 120		/* bytes of a name with its cell; longer ones are read anew */
 };
 
-struct sd_review *sd_review_new(void)
+/* A requirement and the name and cell it was read from. */
+struct kept_requirement {
+	struct sd_requirement requirement;
+	char text[KEPT_TEXT];
+};
+
+struct sd_review *sd_review_new(const struct sd_pack *pack)
 {
 	struct sd_review *r = sd_zalloc(sizeof *r);
 
-	r->names = sd_memo_new(NAME_SLOTS, sizeof(struct name_answer));
-	r->terms = sd_memo_new(TERM_SLOTS, 2 * sizeof(struct sd_term *));
-	r->requirements = sd_memo_new(REQUIREMENT_SLOTS, sizeof(struct sd_requirement));
-	r->wordings = sd_memo_new(WORDING_SLOTS, sizeof(int));
+	r->terms = sd_memo_new(TERM_SLOTS, sizeof(struct sd_named));
+	r->requirements = sd_memo_new(REQUIREMENT_SLOTS, sizeof(struct kept_requirement));
+	r->rows = sd_rows_memo();
+	r->touched = sd_zalloc(pack->stds + 1);
 	sd_product_scratch_init(&r->product);
 	return r;
 }
 
 void sd_review_free(struct sd_review *r)
 {
+	int c;
+
 	if (r) {
-		sd_memo_free(r->names);
+		for (c = 0; c < SD_PRODUCTS_MOST; c++)
+			sd_law_free(r->law[c]);
+		sd_memo_free(r->rows);
 		sd_memo_free(r->terms);
 		sd_memo_free(r->requirements);
-		sd_memo_free(r->wordings);
 		sd_product_scratch_release(&r->product);
 		sd_term_scratch_release(&r->term);
 		sd_requirement_scratch_release(&r->requirement);
 		sd_buf_release(&r->key);
-		sd_buf_release(&r->word);
 		sd_buf_release(&r->folded);
+		sd_buf_release(&r->row);
+		free(r->touched);
 	}
 	free(r);
 }
@@ -48,21 +56,12 @@ void sd_review_free(struct sd_review *r)
 static void add_name(struct sd_judge *j, struct sd_slice name)
 {
 	struct sd_review *r = j->review;
-	struct name_answer *a;
-	void *slot;
+	bool undecided;
 
 	if (!name.n)
 		return;
-	if (sd_memo_get(r->names, name, &slot)) {
-		a = slot;
-	} else {
-		a = slot;
-		a->undecided = false;
-		a->classes = sd_product_classes(j->pack->products, &r->product, name,
-						&a->undecided);
-	}
-	r->classes |= a->classes;
-	r->undecided |= a->undecided;
+	r->classes |= sd_product_classes(j->pack->products, &r->product, name, &undecided);
+	r->undecided |= undecided;
 }
 
 /* Product classes from the products' names; from the title where no product has
@@ -123,25 +122,36 @@ static void find_cited(struct sd_judge *j)
 			  sd_decl_value(d, &d->tape[i]));
 }
 
+/* Read with the texts kept beside the answer, whose slices are lent from them. */
+static void read_kept(struct sd_judge *j, struct kept_requirement *k, struct sd_slice name,
+		      struct sd_slice cell)
+{
+	memcpy(k->text, name.p ? name.p : "", name.n);
+	memcpy(k->text + name.n, cell.p ? cell.p : "", cell.n);
+	sd_requirement_read(j->pack->units, &j->review->requirement,
+			    sd_slice(k->text, name.n), sd_slice(k->text + name.n, cell.n),
+			    &k->requirement);
+}
+
 const struct sd_requirement *sd_review_requirement(struct sd_judge *j, struct sd_slice name,
 						   struct sd_slice cell)
 {
 	struct sd_review *r = j->review;
-	struct sd_slice kept;
+	uint32_t n = (uint32_t)name.n;
 	void *slot;
 
-	sd_buf_clear(&r->key);
-	sd_buf_add(&r->key, name);
-	sd_buf_byte(&r->key, '\0');
-	sd_buf_add(&r->key, cell);
-	if (!sd_memo_get(r->requirements, sd_buf_slice(&r->key), &slot)) {
-		/* slices of the answer are lent from the memo's copy of the text */
-		kept = sd_memo_text(r->requirements, slot, sd_buf_slice(&r->key));
-		sd_requirement_read(j->pack->units, &r->requirement,
-				    sd_slice(kept.p, name.n), sd_slice_from(kept, name.n + 1),
-				    slot);
+	if (name.n + cell.n > KEPT_TEXT) {
+		sd_requirement_read(j->pack->units, &r->requirement, name, cell,
+				    &r->long_requirement);
+		return &r->long_requirement;
 	}
-	return slot;
+	sd_buf_clear(&r->key);
+	sd_buf_put(&r->key, (const char *)&n, sizeof n);
+	sd_buf_add(&r->key, name);
+	sd_buf_add(&r->key, cell);
+	if (!sd_memo_get(r->requirements, sd_buf_slice(&r->key), &slot))
+		read_kept(j, slot, name, cell);
+	return &((struct kept_requirement *)slot)->requirement;
 }
 
 bool sd_review_cites(const struct sd_judge *j, const struct sd_std *s)
@@ -155,37 +165,29 @@ bool sd_review_cites(const struct sd_judge *j, const struct sd_std *s)
 	return false;
 }
 
-/* Citations inside requirement cells: 符合 GB 4706.1-2005 的规定. */
-static void find_cited_in_cells(struct sd_judge *j)
+/* 符合 GB 4706.1-2005 的规定 */
+void sd_review_cite_cell(struct sd_judge *j, size_t row, struct sd_slice cited)
 {
-	const struct sd_rows *rows = &j->decl.indicators;
-	const struct sd_requirement *q;
-	size_t i;
+	add_cited(j, sd_place_column(SD_M_INDICATORS, row, SD_C_REQUIREMENT),
+		  sd_arena_copy(&j->arena, cited));
+}
 
-	for (i = 0; i < rows->n; i++) {
-		q = sd_review_requirement(j, sd_row_text(&j->decl, &rows->row[i], SD_C_NAME),
-					  sd_row_text(&j->decl, &rows->row[i],
-						      SD_C_REQUIREMENT));
-		if (q->kind == SD_REQ_CITATION)
-			add_cited(j, sd_place_column(SD_M_INDICATORS, i, SD_C_REQUIREMENT),
-				  sd_arena_copy(&j->arena, q->cited));
-	}
+void sd_review_touch(struct sd_review *r, uint32_t std)
+{
+	r->touched[std] = 1;
+	if (r->touched_n < SD_REVIEW_TOUCHED)
+		r->touched_row[r->touched_n++] = std;
 }
 
 void sd_review_judge(struct sd_judge *j)
 {
 	const struct sd_rule *rule = j->pack->rule, *end = rule + j->pack->rules;
-	size_t i;
 
-	j->review->stated_key = j->review->product_key = NULL;
 	find_day(j);
 	find_classes(j);
 	find_cited(j);
-	find_cited_in_cells(j);
 	memset(j->review->touched, 0, j->pack->stds);
-	if (j->review->classes)
-		for (i = 0; i < j->decl.indicators.n; i++)
-			sd_limits_judge(j, i);
+	sd_rows_judge(j);
 	for (; rule < end; rule++)
 		if (rule->wanted && rule->template->reviews && sd_rule_applies(j, rule))
 			rule->template->judge(j, rule);

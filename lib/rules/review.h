@@ -16,8 +16,13 @@
 
 #include "model/product.h"
 #include "rules/judge.h"
+#include "rules/law.h"
+#include "rules/wording.h"
 
-enum { SD_REVIEW_CITED = 256 };	/* citations of a record that are looked at */
+enum {
+	SD_REVIEW_CITED = 256,		/* citations of a record that are looked at */
+	SD_REVIEW_TOUCHED = 64		/* standards that one row may be judged by */
+};
 
 /* A standard that the record cites, and where. */
 struct sd_cited {
@@ -29,37 +34,53 @@ struct sd_cited {
 	uint8_t type;			/* enum sd_std_type; SD_STD_UNKNOWN: unreadable */
 };
 
-/* An indicator row as it was understood. */
-struct sd_declared {
-	const struct sd_term *term;	/* NULL: no wording of the pack */
-	const struct sd_requirement *requirement;
-};
-
 /* Of one worker: remembered answers, and what was found of the record. */
 struct sd_review {
-	struct sd_memo *names, *terms, *requirements, *wordings;
+	struct sd_memo *terms, *requirements, *rows;
 	struct sd_product_scratch product;
 	struct sd_term_scratch term;
 	struct sd_requirement_scratch requirement;
-	struct sd_buf key, word, folded;
+	struct sd_requirement long_requirement;
+	struct sd_buf key, folded;
+	struct sd_law *law[SD_PRODUCTS_MOST];	/* NULL: no record of the class yet */
 
 	sd_day day;			/* the governing day */
 	const char *governed_by;	/* made, declared or asked */
 	uint32_t classes;		/* set of product classes */
+	uint32_t stretch[SD_PRODUCTS_MOST];	/* of the day, in each of these classes */
 	bool undecided;			/* a pattern ran into its limit */
-	/* the last answers about a key: rows of one indicator ask the same again */
-	const struct sd_condition_key *stated_key, *product_key;
-	size_t stated_row;
-	int stated, product_value;	/* index of the value, or below 0 */
-	bool stated_near;		/* it stands at the indicator itself */
+	struct sd_telling said;		/* conditions that the record states */
+	struct sd_buf row;		/* what answers about a row are remembered by */
+	uint16_t context;		/* its first bytes, the same for the whole record */
 
 	struct sd_cited cited[SD_REVIEW_CITED];
 	size_t cited_n;
-	uint8_t touched[SD_STDS_MOST];	/* standards of which a limit was judged */
+	uint8_t *touched;		/* by standard: a limit of it was judged */
+	uint32_t touched_row[SD_REVIEW_TOUCHED];	/* by the row in hand */
+	size_t touched_n;
 };
 
-struct sd_review *sd_review_new(void);
+struct sd_review *sd_review_new(const struct sd_pack *pack);
 void sd_review_free(struct sd_review *r);
+
+/* Judge all indicator rows: those like one that was judged before, from memory.
+ * rules/rows.c */
+void sd_rows_judge(struct sd_judge *j);
+struct sd_memo *sd_rows_memo(void);
+
+/* A limit of the standard was judged. */
+void sd_review_touch(struct sd_review *r, uint32_t std);
+
+/* Note the standard that the cell of a row cites. */
+void sd_review_cite_cell(struct sd_judge *j, size_t row, struct sd_slice cited);
+
+/* The term of an indicator's name, remembered with whether brackets were left aside
+ * for it.  rules/limits.c */
+struct sd_named {
+	const struct sd_term *term;	/* NULL: no wording of the pack */
+	bool has_note;
+};
+const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name);
 
 /* Judge one indicator row against every binding limit.  rules/limits.c */
 void sd_limits_judge(struct sd_judge *j, size_t row);
@@ -67,13 +88,18 @@ void sd_limits_judge(struct sd_judge *j, size_t row);
 /* The indicator that a row means for a class of products, -1 when it is not known. */
 int sd_limits_indicator(struct sd_judge *j, size_t row, int product);
 
-/* Whether the conditions of a limit hold for the product that the record, or its
- * indicator `row`, describes.  rules/condition.c */
+/* Whether the conditions of a limit hold for the product that the record, or what
+ * its indicator row says, describes.  rules/condition.c */
 enum sd_applies { SD_APPLIES_NOT, SD_MAY_APPLY, SD_APPLIES };
-enum sd_applies sd_condition_applies(struct sd_judge *j, const struct sd_limit *l, size_t row,
+enum sd_applies sd_condition_applies(const struct sd_judge *j, const struct sd_limit *l,
+				     const struct sd_telling *row,
 				     const struct sd_condition_key **unknown);
 
-/* Whether a text states the value of a key that is read from wordings. */
+/* Read what the record says of conditions, and what one of its rows says. */
+void sd_conditions_find(struct sd_judge *j);
+void sd_conditions_of_row(struct sd_judge *j, const struct sd_row *row, struct sd_telling *out);
+
+/* Whether a text says anything of conditions. */
 bool sd_condition_says(struct sd_judge *j, struct sd_slice text);
 
 /* The requirement of an indicator row, remembered by name and cell. */

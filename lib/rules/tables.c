@@ -61,11 +61,13 @@ static int indicator_row(struct sd_pack *p, const struct sd_slice *c, struct sd_
 {
 	struct sd_indicator_row row = { c[0], c[1], c[2], c[3], c[4] };
 
+	sd_indicators_room(p->indicators, p->to_come);
 	return sd_indicators_add(p->indicators, &row, err);
 }
 
 static int term_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
 {
+	sd_terms_room(p->terms, p->to_come);
 	return sd_terms_add(p->terms, c[0], c[1], c[2], err);
 }
 

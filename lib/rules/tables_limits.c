@@ -9,10 +9,13 @@
 
 /* The row for a key: the one that has it already, which a folder laid over the
  * pack thereby replaces, or a new one behind the others. */
-static uint32_t place_of(struct sd_wordmap *map, struct sd_slice key, size_t *n)
+static uint32_t place_of(struct sd_pack *p, struct sd_wordmap *map, struct sd_slice key,
+			 size_t *n)
 {
-	uint32_t at = sd_wordmap_put(map, key, (uint32_t)*n);
+	uint32_t at;
 
+	sd_wordmap_room(map, p->to_come);
+	at = sd_wordmap_put(map, key, (uint32_t)*n);
 	*n += at == *n;
 	return at;
 }
@@ -44,8 +47,8 @@ static int std_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *e
 			       (int)c[0].n, c[0].p);
 	if (p->stds == SD_STDS_MOST)
 		return sd_fail(err, SD_UNJUDGED, "more than %d editions", SD_STDS_MOST);
-	p->std = sd_grow(p->std, &p->std_cap, p->stds + 1, sizeof *s);
-	s = &p->std[place_of(&p->std_by_number, c[0], &p->stds)];
+	p->std = sd_grow(p->std, &p->std_cap, p->stds + p->to_come, sizeof *s);
+	s = &p->std[place_of(p, &p->std_by_number, c[0], &p->stds)];
 	*s = (struct sd_std){ .number = c[0], .title = c[1], .title_en = c[2],
 			      .replaced_by = c[10], .grace_edition = c[14],
 			      .current = sd_slice_is(c[6], "current"),
@@ -66,8 +69,8 @@ static int key_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *e
 {
 	struct sd_condition_key *k;
 
-	p->key = sd_grow(p->key, &p->key_cap, p->keys + 1, sizeof *k);
-	k = &p->key[place_of(&p->key_by_name, c[0], &p->keys)];
+	p->key = sd_grow(p->key, &p->key_cap, p->keys + p->to_come, sizeof *k);
+	k = &p->key[place_of(p, &p->key_by_name, c[0], &p->keys)];
 	*k = (struct sd_condition_key){ .key = c[0], .zh = c[5], .note = c[6],
 					.parameter = sd_slice_is(c[1], "parameter"),
 					.type = c[2].n ? c[2].p[0] : 't' };
@@ -90,7 +93,8 @@ static int value_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err 
 			       (int)c[0].n, c[0].p);
 	k->first = k->n ? k->first : (uint32_t)p->values;
 	k->n++;
-	p->value = sd_grow(p->value, &p->value_cap, p->values + 1, sizeof *p->value);
+	p->value = sd_grow(p->value, &p->value_cap, p->values + p->to_come,
+			   sizeof *p->value);
 	p->value[p->values++] = (struct sd_key_value){ c[1], c[2], c[3], c[4] };
 	return 0;
 }
@@ -109,8 +113,8 @@ static int read_conditions(struct sd_pack *p, struct sd_limit *l, struct sd_slic
 		if (!value.p || !sd_wordmap_get(&p->key_by_name, key, &at))
 			return sd_fail(err, SD_UNJUDGED, "'%.*s' is no condition with a known key",
 				       (int)one.n, one.p);
-		p->condition = sd_grow(p->condition, &p->condition_cap, p->conditions + 1,
-				       sizeof *p->condition);
+		p->condition = sd_grow(p->condition, &p->condition_cap,
+				       p->conditions + p->to_come, sizeof *p->condition);
 		p->condition[p->conditions++] =
 			(struct sd_condition){ (uint8_t)at, parameters, value };
 		l->conditions_n++;
@@ -118,14 +122,12 @@ static int read_conditions(struct sd_pack *p, struct sd_limit *l, struct sd_slic
 	return 0;
 }
 
-static int limit_figures(const struct sd_pack *p, struct sd_limit *l,
+static int limit_figures(struct sd_pack *p, struct sd_limit *l,
 			 const struct sd_slice *c, struct sd_err *err)
 {
-	struct sd_unit_scratch scratch = { SD_BUF_INIT };
-	const struct sd_unit *unit = c[11].n ? sd_unit_find(p->units, &scratch, c[11]) : NULL;
+	const struct sd_unit *unit = sd_unit_find(p->units, &p->scratch, c[11]);
 	bool words;
 
-	sd_unit_scratch_release(&scratch);
 	if (sd_relation_read(c[8], &l->value.relation))
 		return sd_fail(err, SD_UNJUDGED, "'%.*s' is no relation", (int)c[8].n, c[8].p);
 	words = l->value.relation == SD_REL_ABSENT || l->value.relation == SD_REL_PRESENT;
@@ -147,8 +149,8 @@ static int limit_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err 
 	struct sd_limit *l;
 	int force;
 
-	p->limit = sd_grow(p->limit, &p->limit_cap, p->limits + 1, sizeof *l);
-	l = &p->limit[place_of(&p->limit_by_id, c[0], &p->limits)];
+	p->limit = sd_grow(p->limit, &p->limit_cap, p->limits + p->to_come, sizeof *l);
+	l = &p->limit[place_of(p, &p->limit_by_id, c[0], &p->limits)];
 	*l = (struct sd_limit){ .id = c[0], .clause = c[2], .conditions = c[4],
 				.parameters = c[5], .scope = c[6], .limit_text = c[9],
 				.limit_to_text = c[10], .method = c[12], .evidence = c[15],

@@ -99,7 +99,7 @@ static int rule_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *
 	struct sd_rule *r;
 	int level;
 
-	p->rule = sd_grow(p->rule, &p->rule_cap, p->rules + 1, sizeof *r);
+	p->rule = sd_grow(p->rule, &p->rule_cap, p->rules + p->to_come, sizeof *r);
 	r = &p->rule[p->rules++];
 	*r = (struct sd_rule){ .id = c[0], .profiles = c[1], .at_text = c[3], .argument = c[4],
 			       .when_text = c[5], .governed_by = c[7], .article = c[10],
@@ -124,8 +124,9 @@ static int message_row(struct sd_pack *p, const struct sd_slice *c, struct sd_er
 	uint32_t at = sd_wordmap_put(&p->message_by_id, c[0], (uint32_t)p->messages);
 
 	(void)err;
+	p->message = sd_grow(p->message, &p->message_cap, p->messages + p->to_come,
+			     sizeof *p->message);
 	p->messages += at == p->messages;
-	p->message = sd_grow(p->message, &p->message_cap, p->messages, sizeof *p->message);
 	p->message[at] = (struct sd_message){ c[0], c[1], c[2], c[3], c[4], c[5] };
 	return 0;
 }

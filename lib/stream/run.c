@@ -17,8 +17,13 @@
 /* Bytes an output may go on holding after a block that gave more. */
 enum { OUT_KEPT = 8 << 20 };
 
+/* Bytes of a first block that are done sooner than a second worker is made. */
+enum { ALONE = 64 << 10 };
+
 struct shared {
 	struct sd_run *run;
+	struct worker *worker;
+	unsigned workers, made;		/* at most; so far */
 	struct sd_lines *lines;
 	pthread_mutex_t reading, turn_lock;
 	pthread_cond_t turn_came;
@@ -36,6 +41,7 @@ struct worker {
 	struct sd_buf out[SD_RUN_OUTS];
 	uint64_t lines, bytes;		/* of this block; read so far by all */
 	pthread_t thread;
+	bool begun;			/* as a thread of its own */
 };
 
 /* The next block and its number; false at the end. */
@@ -130,16 +136,57 @@ static void give_block(struct worker *w, uint64_t ticket)
 	pthread_mutex_unlock(&sh->turn_lock);
 }
 
+static void do_block(struct worker *w, uint64_t ticket)
+{
+	do_lines(w);
+	give_block(w, ticket);
+}
+
 static void *work(void *arg)
 {
 	struct worker *w = arg;
 	uint64_t ticket;
 
-	while (take_block(w, &ticket)) {
-		do_lines(w);
-		give_block(w, ticket);
-	}
+	while (take_block(w, &ticket))
+		do_block(w, ticket);
 	return NULL;
+}
+
+static void make_worker(struct shared *sh)
+{
+	struct worker *w = &sh->worker[sh->made++];
+
+	w->shared = sh;
+	w->own = sh->run->start ? sh->run->start(sh->run->context) : sh->run->context;
+}
+
+/* With fewer threads the work is the same. */
+static void begin_others(struct shared *sh)
+{
+	unsigned i;
+
+	while (sh->made < sh->workers)
+		make_worker(sh);
+	for (i = 1; i < sh->workers; i++) {
+		struct worker *w = &sh->worker[i];
+
+		w->begun = !pthread_create(&w->thread, NULL, work, w);
+		if (!w->begun)
+			break;
+	}
+}
+
+/* The caller is the first worker, and the only one when the input is small. */
+static void lead(struct shared *sh)
+{
+	struct worker *w = sh->worker;
+	uint64_t ticket;
+
+	while (take_block(w, &ticket)) {
+		if (sh->made < sh->workers && (ticket || w->block.n > ALONE))
+			begin_others(sh);
+		do_block(w, ticket);
+	}
 }
 
 static unsigned worker_count(unsigned asked)
@@ -149,10 +196,13 @@ static unsigned worker_count(unsigned asked)
 	return cores < 1 ? 1 : cores > SD_RUN_JOBS ? SD_RUN_JOBS : (unsigned)cores;
 }
 
-static void release(struct worker *w)
+static void end_worker(struct worker *w)
 {
+	struct sd_run *run = w->shared->run;
 	unsigned k;
 
+	if (run->finish)
+		run->finish(run->context, w->own);
 	sd_block_release(&w->block);
 	for (k = 0; k < SD_RUN_OUTS; k++)
 		sd_buf_release(&w->out[k]);
@@ -160,32 +210,24 @@ static void release(struct worker *w)
 
 enum sd_status sd_run(struct sd_run *r)
 {
-	struct shared sh = { .run = r, .lines = sd_lines_new(r->file, r->expect_seal) };
-	unsigned n = worker_count(r->jobs), i, started;
-	struct worker *w = sd_zalloc(n * sizeof *w);
+	struct shared sh = { .run = r, .lines = sd_lines_new(r->file, r->expect_seal),
+			     .workers = worker_count(r->jobs) };
+	unsigned i;
 
+	sh.worker = sd_zalloc(sh.workers * sizeof *sh.worker);
 	sh.total = sd_lines_total(sh.lines);
 	pthread_mutex_init(&sh.reading, NULL);
 	pthread_mutex_init(&sh.turn_lock, NULL);
 	pthread_cond_init(&sh.turn_came, NULL);
-	for (i = 0; i < n; i++) {
-		w[i].shared = &sh;
-		w[i].own = r->start ? r->start(r->context) : r->context;
-	}
-	/* the caller is the first worker; with fewer threads the work is the same */
-	for (started = 1; started < n; started++)
-		if (pthread_create(&w[started].thread, NULL, work, &w[started]))
-			break;
-	work(&w[0]);
-	for (i = 1; i < started; i++)
-		pthread_join(w[i].thread, NULL);
+	make_worker(&sh);
+	lead(&sh);
+	for (i = 1; i < sh.made; i++)
+		if (sh.worker[i].begun)
+			pthread_join(sh.worker[i].thread, NULL);
 	sd_progress_clear();
-	for (i = 0; i < n; i++) {
-		if (r->finish)
-			r->finish(r->context, w[i].own);
-		release(&w[i]);
-	}
-	free(w);
+	for (i = 0; i < sh.made; i++)
+		end_worker(&sh.worker[i]);
+	free(sh.worker);
 	sd_lines_free(sh.lines);
 	pthread_mutex_destroy(&sh.reading);
 	pthread_mutex_destroy(&sh.turn_lock);

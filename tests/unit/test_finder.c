@@ -46,7 +46,8 @@ static size_t plainly(struct sd_slice text, const struct sd_slice *word, size_t 
 		for (w = 0; w < words; w++)
 			if (n < HITS && stands(text, at, word[w], &end))
 				hit[n++] = (struct sd_finder_hit){ w, at, end };
-	qsort(hit, n, sizeof *hit, later);
+	if (n)
+		qsort(hit, n, sizeof *hit, later);
 	return n;
 }
 

@@ -6,7 +6,6 @@
 
 #include "base/hash.h"
 #include "base/rand.h"
-#include "rules/report_names.h"
 #include "tap.h"
 
 static const struct { const char *a, *b; bool packs, same; } codes[] = {
@@ -170,85 +169,12 @@ static void one_hash(void)
 	sd_groups_release(&g);
 }
 
-/* Pieces of names: brands, models, what patterns name, what folding changes. */
-static const char *const piece[] = {
-	"霁灏牌", "沐柏", "KJ500", "LT114型", "-A01", "2.5", "PM", "TD-LTE", "45G", "5G", " ",
-	"　", "（", "）", "(", "ＰＭ２．５", "㎎", "℃", "𠮷", "、", "新一代", "轻享版", "空气", "净化器",
-	"净水", "车载", "电", "饭煲", "锅", "集成灶", "手机", "壳", "玩具", "宠物", "儿童", "床", "床垫",
-	"罩", "沙发", "套", "热水", "器", "袋", "成人", "纸尿裤", "吹风机", "包", "装箱", "书包",
-	"音箱", "耳机", "助听器", "勺", "刀", "家具", "毛绒", "智能", "马桶盖", "连体衣"
-};
-
-enum { NAMES = 60000, SLOTS = 1 << 18, PIECES = sizeof piece / sizeof *piece };
-
-struct known {
-	char key[160];
-	size_t n;
-	uint32_t classes;
-	bool full;
-};
-
-/* Names that stand for each other have the same products. */
-static void names_agree(const struct sd_pack *pack)
-{
-	struct known *known = calloc(SLOTS, sizeof *known), *k;
-	struct sd_report_names *names = malloc(sizeof *names);
-	struct sd_product_scratch scratch;
-	struct sd_buf out = SD_BUF_INIT, name = SD_BUF_INIT;
-	struct sd_rand r;
-	unsigned i, p, bad = 0, shared = 0;
-
-	sd_report_names_init(names, pack);
-	ok(names->plain, "the shipped patterns are of the plain kind");
-	sd_product_scratch_init(&scratch);
-	sd_rand_init(&r, 1);
-	for (i = 0; known && i < NAMES; i++) {
-		struct sd_slice key;
-		uint32_t classes;
-
-		sd_buf_clear(&name);
-		for (p = 1 + sd_rand_below(&r, 4); p > 0; p--)
-			sd_buf_text(&name, piece[sd_rand_below(&r, PIECES)]);
-		classes = sd_product_classes(pack->products, &scratch,
-					     sd_buf_slice(&name), NULL);
-		key = sd_report_name(names, sd_buf_slice(&name), &out);
-		if (key.n > sizeof k->key)
-			continue;
-		k = &known[sd_hash64(key.p, key.n, 0) % SLOTS];
-		if (k->full && k->n == key.n && memcmp(k->key, key.p, key.n) == 0) {
-			shared++;
-			bad += k->classes != classes;
-			continue;
-		}
-		*k = (struct known){ .n = key.n, .classes = classes, .full = true };
-		memcpy(k->key, key.p, key.n);
-	}
-	ok(shared > NAMES / 20 && !bad, "%u of %u names stood for others, %u wrongly",
-	   shared, NAMES, bad);
-	sd_product_scratch_release(&scratch);
-	sd_buf_release(&out);
-	sd_buf_release(&name);
-	free(known);
-	free(names);
-}
-
 int main(void)
 {
-	const char *dir = getenv("SD_RULES");
-	struct sd_judging how = SD_JUDGING_INIT;
-	struct sd_err err = { SD_OK, "" };
-	struct sd_pack *pack;
-
 	firms_pack();
 	any_way(0, "three sets, merged");
 	any_way(1, "merged the other way");
 	any_way(2, "and another seed");
 	one_hash();
-	how.asked = sd_day_of(2020, 1, 1);
-	how.profile = "guangdong";
-	pack = sd_pack_new(dir ? dir : "share/rules", &how, &err);
-	if (ok(pack != NULL, "the shipped pack is read%s", err.text))
-		names_agree(pack);
-	sd_pack_free(pack);
 	return done();
 }
