@@ -103,7 +103,7 @@ static unsigned one_set(struct sd_rand *r, size_t *hits)
 	}
 	sd_finder_seal(f);
 	for (i = 0; i < TEXTS / 40; i++) {
-		any_text(r, 12, true, &text);
+		any_text(r, i % 2 ? 12 : 60, true, &text);
 		differ += !same(f, sd_buf_slice(&text), word, hits);
 	}
 	for (w = 0; w < WORDS; w++)
