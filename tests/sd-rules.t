@@ -79,12 +79,15 @@ finds 'a profile that does not exist is told' procedure.tsv 'zhejiang shanghai' 
 finds 'a message that names other things in the other language is told' messages.en.tsv \
 	"postcode '{got}'" 'the postcode' \
 	"messages.zh.tsv:$(at messages.zh.tsv SD-F09): error: SD-F09: {got} is not said in English"
-finds 'a message that the other language lacks is told, both ways' messages.en.tsv SD-L05 \
-	SD-L06 "messages.zh.tsv:$(at messages.zh.tsv SD-L05): error: SD-L05: no message in English
-messages.en.tsv:$(at messages.en.tsv SD-L05): error: SD-L06: no message in Chinese"
+finds 'a message that the other language lacks is told, both ways' messages.en.tsv \
+	$'\nSD-L05\t' $'\nSD-L06\t' \
+	"messages.zh.tsv:$(wc -l <"$top/share/rules/messages.zh.tsv"): error: SD-L05: no message in English
+messages.en.tsv:$(wc -l <"$top/share/rules/messages.en.tsv"): error: SD-L06: no message in Chinese"
 finds 'a rule without an example that passes is told' messages.zh.tsv \
 	$'\t{"subject":"product"}' $'\t' \
 	"messages.zh.tsv:$(at messages.zh.tsv SD-F04): error: SD-F04: no example that passes"
+finds 'a consequence of what is no rule is told' consequences.tsv $'\nSD-C13' $'\nSD-C99' \
+	"consequences.tsv:$(at consequences.tsv SD-C13): error: SD-C99: a consequence of a rule that has no message"
 finds 'a rule without a message is told' messages.zh.tsv SD-F04 SD-F99 \
 	"pack: error: rule 'SD-F04' has no message"
 finds 'a row that was not in its origin is told' holidays.tsv $'\n2016-01-01' \
@@ -149,6 +152,7 @@ SD-T01  declared within 30 days of issue, or before sale
   basis     粤质监〔2016〕77号 第五条
   confirmed not yet: a violation can only be open
   repair    declare within 30 days from now on; a late declaration stays as it is
+  follows   correction is ordered, and public criticism is possible (标准化法实施条例（1990年）第三十二条, before 2018-01-01; from memory, the text was not read)
   fails     {"declared_at":"2017-08-07T09:00:00+08:00","standard":{"issued":"2017-06-20"},"products":[{"first_sale":"2017-07-01"}]}
   passes    {"declared_at":"2017-07-18T09:00:00+08:00","standard":{"issued":"2017-06-20"}}
 OUT
@@ -166,6 +170,18 @@ GB6675.4-2014/mig-sb/other  可迁移元素 锑 ≤60 mg/kg
   来源      https://bbzoh.cn/content/22/1021/11/80042880_1052582939.shtml
             github-index:67517088553
   改法      改为不宽于 ≤60 mg/kg，并核对产品
+OUT
+t 'a rule that is not judged is explained with the reason' 0 'sd-rules --lang en explain SD-C19' 3<<'OUT'
+SD-C19  of goods made on commission the principal declares
+  text      not judged: a declaration does not tell commissions, and the provision itself was not read
+  repair    let the principal declare
+OUT
+t 'what may follow is told with law and days, and whether anybody read it' 0 \
+  "sd-rules --lang zh explain SD-G02 SD-C13 | grep -A1 后果" 3<<'OUT'
+  后果      产品不符合生产时有效的声明的，依法查处（粤质监〔2016〕77号 第十条，2017-01-10 起，2022-01-10 之前）
+            产品、服务低于所公开的技术要求的，依法承担民事责任（标准化法 第三十六条，2018-01-01 起）
+--
+  后果      责令限期改正；逾期不改的，由省级主管部门废止该标准并公示（标准化法 第三十九条，2018-01-01 起；凭记忆，未查到原文）
 OUT
 t 'several are explained with a blank line between' 0 \
   "sd-rules --lang en explain SD-U01 SD-L03 | grep -c '^$'" 3<<'OUT'

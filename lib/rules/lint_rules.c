@@ -183,6 +183,10 @@ void sd_lint_rules(struct sd_lint *l)
 		check_example(l, l->zh, &p->rule[i]);
 		check_example(l, l->en, &p->rule[i]);
 	}
+	for (i = 0; i < p->consequences; i++)
+		if (!message_of(p, p->consequence[i].rule))
+			sd_lint_say(l, p->consequence[i].rule, SD_ERROR,
+				    "a consequence of a rule that has no message");
 	for (i = 0; i < l->zh->messages; i++)
 		check_message(l, &l->zh->message[i], l->en, "English");
 	for (i = 0; i < l->en->messages; i++)

@@ -58,6 +58,7 @@ void sd_pack_free(struct sd_pack *p)
 	free(p->value);
 	free(p->rule);
 	free(p->message);
+	free(p->consequence);
 	free(p->by_class);
 	free(p->class_start);
 	free(p->binding);
@@ -261,7 +262,8 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	    read_tables(p, dir, &how->rules, sd_tables_limits, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_lists, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_procedure, 64, digest, err) ||
-	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err))
+	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err) ||
+	    read_tables(p, dir, &how->rules, sd_tables_consequences, 64, NULL, err))
 		return -1;
 	sd_regions_seal(p->regions);
 	sd_wordlist_seal(&p->secrets);

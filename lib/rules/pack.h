@@ -108,6 +108,14 @@ struct sd_message {
 	struct sd_slice what, text, fix, bad, good;	/* in the chosen language */
 };
 
+/* What may follow when a rule is broken: a row of consequences.tsv.  Told, never
+ * judged. */
+struct sd_consequence {
+	struct sd_slice rule, text, basis;
+	sd_day from, to;
+	bool verified;
+};
+
 struct sd_pack {
 	struct sd_std *std;
 	struct sd_limit *limit;
@@ -116,6 +124,8 @@ struct sd_pack {
 	struct sd_key_value *value;
 	struct sd_rule *rule;
 	struct sd_message *message;
+	struct sd_consequence *consequence;
+	size_t consequences, consequence_cap;
 	size_t stds, limits, conditions, keys, values, rules, messages;
 	size_t std_cap, limit_cap, condition_cap, key_cap, value_cap, rule_cap, message_cap;
 

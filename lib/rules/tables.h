@@ -21,6 +21,7 @@ extern const struct sd_table sd_tables_limits[];	/* standards, conditions, limit
 extern const struct sd_table sd_tables_lists[];		/* secrets, scope, holidays */
 extern const struct sd_table sd_tables_procedure[];	/* procedure; needs the rest */
 extern const struct sd_table sd_tables_messages[2];	/* English, Chinese */
+extern const struct sd_table sd_tables_consequences[];
 
 /* Cells: yes or no; a day or empty; a list of product ids as a set. */
 int sd_cell_bool(struct sd_slice cell, bool *value, struct sd_err *err);

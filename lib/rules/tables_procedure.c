@@ -142,3 +142,21 @@ const struct sd_table sd_tables_messages[2] = {
 	{ "messages.en.tsv", { "id", "what", "text", "fix", "bad", "good" }, message_row, true },
 	{ "messages.zh.tsv", { "id", "what", "text", "fix", "bad", "good" }, message_row, true }
 };
+
+static int consequence_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
+{
+	struct sd_consequence *q;
+
+	p->consequence = sd_grow(p->consequence, &p->consequence_cap, p->consequences + 1,
+				 sizeof *q);
+	q = &p->consequence[p->consequences++];
+	*q = (struct sd_consequence){ .rule = c[0], .text = c[p->zh ? 1 : 2], .basis = c[3] };
+	return sd_cell_bool(c[4], &q->verified, err) || sd_cell_day(c[5], &q->from, err) ||
+	       sd_cell_day(c[6], &q->to, err) ? -1 : 0;
+}
+
+const struct sd_table sd_tables_consequences[] = {
+	{ "consequences.tsv", { "rule", "zh", "en", "basis", "verified", "from", "to" },
+	  consequence_row, true },
+	{ NULL, { NULL }, NULL, false }
+};
