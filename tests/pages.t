@@ -103,7 +103,7 @@ sed 's/^/# /' nowhere
 # What the code and the tables have, the pages describe, and the other way round.
 same() { diff -u --label "$1" --label "$2" <(sort -u "$3") <(sort -u "$4"); }
 sed -n 's/^\tX([A-Z_0-9]*, "\(\/[^"]*\)", SD_IS.*/\1/p' "$top/lib/model/decl.h" |
-	grep -vE '^/(name|generic_name|brand|barcode|spec|model|category(/.*)?|first_sale|requirement|method|note|date|outcome)$|/verdict$' >members.code
+	grep -vE '^/(name|generic_name|brand|barcode|spec|model|category(/.*)?|first_made|first_sale|requirement|method|note|date|outcome)$|/verdict$' >members.code
 sed -n 's/^\.It Li \(\/[^ ]*\) Pq.*/\1/p' "$top/man/sd-records.5" >members.page
 while read -r member; do
 	# what stands in an object is described, or its members are

@@ -111,8 +111,9 @@ t 'with nothing to judge the verdict is n/a' 0 judged <<'IN' 3<<'OUT'
 IN
 n/a
 OUT
-t '--made chooses the law of that day' 0 'judged --made 2010-05-01' < <(record '' '"GB 18401-2003"') 3<<'OUT'
+t '--made chooses the law of that day, and tells that the declaration came later' 0 'judged --made 2010-05-01' < <(record '' '"GB 18401-2003"') 3<<'OUT'
 pass
+SD-G01 open  made 2010-05-01
 OUT
 t 'the finding names the spreadsheet cell when the record came from one' 1 \
   "sd-review -f pretty --lang zh --asked 2026-11-22" <<'IN' 3<<'OUT'

@@ -14,7 +14,7 @@ v() { sd-validate --asked 2026-11-22 "$@" | sed 's/sha256:[0-9a-f]*/sha256:…/'
 t 'a good record passes, its bytes untouched and the verdict behind them' 0 v <<IN 3<<OUT
 $good
 IN
-${good%\}},"validate":{"verdict":"pass","asked":"2026-11-22","profile":"guangdong","pack":"2026-11-22 sha256:…","judged":29,"binding":25,"n":{"fail":0,"open":0,"pass":27,"unconfirmed":2,"n/a":16,"warning":0,"note":0},"findings":[]}}
+${good%\}},"validate":{"verdict":"pass","asked":"2026-11-22","profile":"guangdong","pack":"2026-11-22 sha256:…","judged":33,"binding":27,"deemed_filed":false,"n":{"fail":0,"open":0,"pass":29,"unconfirmed":3,"n/a":33,"warning":0,"note":2},"findings":[]}}
 OUT
 
 t 'a bad check character is one finding, at its column, and names the position' 1 \
@@ -230,11 +230,17 @@ ERR
 t 'without its rules nothing is judged' 6 'SD_RULES=/nowhere sd-validate' 4<<'ERR'
 sd-validate: cannot open '/nowhere/pack.tsv': No such file or directory
 ERR
-t 'a folder of rules laid over the pack closes a rule' 0 \
-  "mkdir -p over; head -1 \$SD_RULES/procedure.tsv >over/procedure.tsv; sd-validate --rules over --only SD-U01 --asked 2026-11-22 | jq -c .validate.verdict" <<IN 3<<'OUT'
-$good
-IN
+# SD-C04 has a row for each regime; the folder has one for all of 2017 but no other.
+mkdir -p over
+awk -F '\t' -v OFS='\t' 'NR == 1; $1 == "SD-C04" && !n++ { $10 = "2017-02-01"; print }' \
+	"$SD_RULES/procedure.tsv" >over/procedure.tsv
+{ but ',"method":"GB/T 4214.1-2017"' ''; but 2017-03-01T 2025-03-01T; } >in
+t 'rows of a folder laid over the pack stand in for all rows of the rule' 0 \
+  "for more in '' '--rules over'; do sd-validate \$more --only SD-C04 --asked 2026-11-22 in; done | jq -c .validate.verdict" 3<<'OUT'
+"fail"
 "pass"
+"n/a"
+"n/a"
 OUT
 
 "$out/tools/register" -n 3000 --share 600 --noise --source --faults faults >register.jsonl

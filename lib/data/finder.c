@@ -9,6 +9,10 @@
 
 #include <stdlib.h>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include "base/mem.h"
 
 #include "base/ban.h"
@@ -25,6 +29,7 @@ struct state {
 struct sd_finder {
 	uint8_t class[256];	/* of a byte; 0: in no word */
 	uint8_t begins[SD_FINDER_LEAST][256];	/* which buckets have the byte there */
+	uint8_t low[SD_FINDER_LEAST][32], high[SD_FINDER_LEAST][32]; /* by half byte, twice */
 	unsigned classes;
 	uint32_t words;
 	struct state *state;
@@ -138,6 +143,29 @@ static void narrow(struct sd_finder *f)
 	f->next = narrowed;
 }
 
+/* What the halves of three bytes say about buckets.  Where a blank may stand behind
+ * the first character, what is behind it says nothing. */
+static void halve(struct sd_finder *f)
+{
+	unsigned k, byte, half;
+
+	for (k = 0; k < SD_FINDER_LEAST; k++)
+		for (byte = 0; byte < 256; byte++) {
+			f->low[k][byte & 15] |= f->begins[k][byte];
+			f->high[k][byte >> 4] |= f->begins[k][byte];
+		}
+	for (k = 1; k < SD_FINDER_LEAST; k++)
+		for (byte = 0; byte < (k == 1 ? 0x80 : 0xE0); byte++)
+			for (half = 0; half < 16; half++) {
+				f->low[k][half] |= f->begins[0][byte];
+				f->high[k][half] |= f->begins[0][byte];
+			}
+	for (k = 0; k < SD_FINDER_LEAST; k++) {
+		memcpy(f->low[k] + 16, f->low[k], 16);
+		memcpy(f->high[k] + 16, f->high[k], 16);
+	}
+}
+
 void sd_finder_seal(struct sd_finder *f)
 {
 	uint16_t *line = sd_alloc(f->states * sizeof *line);
@@ -148,23 +176,68 @@ void sd_finder_seal(struct sd_finder *f)
 		link_children(f, line[i], line, &n);
 	free(line);
 	narrow(f);
+	halve(f);
 }
 
-/* Bytes of the character that begins with this one; 1 inside a character. */
-static size_t step_of(uint8_t byte)
+/* Whether a word may begin at `at`.  Of a character of several bytes three are
+ * looked at; behind ASCII a blank may stand, so that the first byte must do. */
+static inline bool may_begin(const struct sd_finder *f, const uint8_t *p, size_t at, size_t n)
 {
-	return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+	uint8_t buckets = f->begins[0][p[at]];
+
+	if (!buckets || p[at] < 0x80)
+		return buckets != 0;
+	return at + SD_FINDER_LEAST <= n && buckets & f->begins[1][p[at + 1]] &
+		(p[at] < 0xE0 ? 0xFF : f->begins[2][p[at + 2]]);
 }
 
-/* The first place from `at` on where a word may begin, or the end.  A blank may
- * stand behind its first byte only where that is ASCII. */
+#if defined(__x86_64__)
+
+/* Buckets that the bytes at p may stand in as the k-th of a word, 32 at once. */
+__attribute__((target("avx2")))
+static inline __m256i buckets_of(const struct sd_finder *f, unsigned k, const uint8_t *p)
+{
+	__m256i v = _mm256_loadu_si256((const __m256i *)p), half = _mm256_set1_epi8(15);
+	__m256i low = _mm256_loadu_si256((const __m256i *)f->low[k]);
+	__m256i high = _mm256_loadu_si256((const __m256i *)f->high[k]);
+
+	return _mm256_and_si256(
+		_mm256_shuffle_epi8(low, _mm256_and_si256(v, half)),
+		_mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), half)));
+}
+
+/* The first place where a word may begin, or one near the end up to which there is
+ * none. */
+__attribute__((target("avx2")))
+static size_t skip_avx2(const struct sd_finder *f, const uint8_t *p, size_t at, size_t n)
+{
+	for (; at + 32 + SD_FINDER_LEAST <= n; at += 32) {
+		__m256i may = _mm256_and_si256(buckets_of(f, 0, p + at),
+			      _mm256_and_si256(buckets_of(f, 1, p + at + 1),
+					       buckets_of(f, 2, p + at + 2)));
+		uint32_t left = ~(uint32_t)_mm256_movemask_epi8(
+			_mm256_cmpeq_epi8(may, _mm256_setzero_si256()));
+
+		for (; left; left &= left - 1)
+			if (may_begin(f, p, at + (size_t)__builtin_ctz(left), n))
+				return at + (size_t)__builtin_ctz(left);
+	}
+	return at;
+}
+
+#endif
+
+/* The first such place from `at` on, or the end, by whole characters. */
 static size_t skip(const struct sd_finder *f, const uint8_t *p, size_t at, size_t n)
 {
-	while (at < n && !(f->begins[0][p[at]] &&
-			   (p[at] < 0x80 || (at + SD_FINDER_LEAST <= n &&
-			    f->begins[0][p[at]] & f->begins[1][p[at + 1]] &
-			    (p[at] < 0xE0 ? 0xFF : f->begins[2][p[at + 2]])))))
-		at += step_of(p[at]);
+	static const uint8_t step[16] = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4 };
+
+#if defined(__x86_64__)
+	if (n - at >= 64 && __builtin_cpu_supports("avx2"))
+		at = skip_avx2(f, p, at, n);
+#endif
+	while (at < n && !may_begin(f, p, at, n))
+		at += step[p[at] >> 4];
 	return at < n ? at : n;
 }
 

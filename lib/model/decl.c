@@ -23,7 +23,7 @@
 	X(profile) X(pack) X(judged) X(binding) X(n) X(findings) X(rule) X(level) X(at) \
 	X(cell) X(governed_by) X(got) X(want) X(margin) X(basis) X(fix) X(error) X(line) \
 	X(offset) X(column) X(raw) X(raw_base64) X(part) X(records) X(unreadable) X(digest) \
-	X(fail) X(pass) X(unconfirmed) X(warning)
+	X(fail) X(pass) X(unconfirmed) X(warning) X(channel) X(first_made)
 
 enum key {
 #define X(name) K_##name,
@@ -52,7 +52,7 @@ static const uint8_t in_root[KEY_COUNT] = {
 	[K_import] = 1 + SD_M_IMPORT, [K_validate] = 1 + SD_M_VALIDATE,
 	[K_review] = 1 + SD_M_REVIEW
 }, in_filing[KEY_COUNT] = {
-	[K_route] = 1 + SD_M_FILING_ROUTE
+	[K_route] = 1 + SD_M_FILING_ROUTE, [K_channel] = 1 + SD_M_FILING_CHANNEL
 }, in_enterprise[KEY_COUNT] = {
 	[K_uscc] = 1 + SD_M_USCC, [K_name] = 1 + SD_M_FIRM,
 	[K_former_names] = 1 + SD_M_FORMER_NAMES, [K_legal_representative] = 1 + SD_M_LEGAL,
@@ -89,7 +89,8 @@ static const uint8_t in_row[KEY_COUNT] = {
 	[K_name] = 1 + SD_C_NAME, [K_generic_name] = 1 + SD_C_GENERIC_NAME,
 	[K_brand] = 1 + SD_C_BRAND, [K_barcode] = 1 + SD_C_BARCODE, [K_spec] = 1 + SD_C_SPEC,
 	[K_model] = 1 + SD_C_MODEL, [K_category] = 1 + SD_C_CATEGORY,
-	[K_first_sale] = 1 + SD_C_FIRST_SALE, [K_requirement] = 1 + SD_C_REQUIREMENT,
+	[K_first_made] = 1 + SD_C_FIRST_MADE, [K_first_sale] = 1 + SD_C_FIRST_SALE,
+	[K_requirement] = 1 + SD_C_REQUIREMENT,
 	[K_method] = 1 + SD_C_METHOD, [K_note] = 1 + SD_C_NOTE,
 	[K_conditions] = 1 + SD_C_CONDITIONS, [K_date] = 1 + SD_C_DATE,
 	[K_outcome] = 1 + SD_C_OUTCOME

@@ -38,6 +38,7 @@ enum {
 	X(STATEMENT, "/statement", SD_IS_BOOL | SD_IS_STR) \
 	X(FILING, "/filing", SD_IS_OBJ) \
 	X(FILING_ROUTE, "/filing/route", SD_IS_STR) \
+	X(FILING_CHANNEL, "/filing/channel", SD_IS_STR) \
 	X(ENTERPRISE, "/enterprise", SD_IS_OBJ) \
 	X(USCC, "/enterprise/uscc", SD_IS_STR) \
 	X(FIRM, "/enterprise/name", SD_IS_STR) \
@@ -103,6 +104,7 @@ enum sd_member {
 	X(CATEGORY, "/category", SD_IS_OBJ) \
 	X(SCHEME, "/category/scheme", SD_IS_STR) \
 	X(CODE, "/category/code", SD_IS_STR) \
+	X(FIRST_MADE, "/first_made", SD_IS_STR) \
 	X(FIRST_SALE, "/first_sale", SD_IS_STR) \
 	X(REQUIREMENT, "/requirement", SD_IS_STR) \
 	X(METHOD, "/method", SD_IS_STR) \

@@ -48,6 +48,7 @@ void sd_verdict_clear(struct sd_verdict *v)
 	memset(v->count, 0, sizeof v->count);
 	v->warnings = v->notes = v->judged = v->binding = 0;
 	v->unknown = false;
+	v->filed = SD_FILED_NONE;
 }
 
 struct sd_finding *sd_verdict_add(struct sd_verdict *v, struct sd_slice rule,
@@ -126,6 +127,9 @@ static void write_counts(const struct sd_verdict *v, struct sd_buf *out)
 	put_count(out, v->judged);
 	sd_buf_text(out, ",\"binding\":");
 	put_count(out, v->binding);
+	if (v->filed)
+		sd_buf_text(out, v->filed == SD_FILED_YES ? ",\"deemed_filed\":true"
+							  : ",\"deemed_filed\":false");
 	sd_buf_text(out, ",\"n\":{\"fail\":");
 	put_count(out, v->count[SD_FAIL]);
 	sd_buf_text(out, ",\"open\":");

@@ -31,6 +31,10 @@ const char *sd_outcome_word(enum sd_outcome o);
 const char *sd_level_word(enum sd_level l);
 const char *sd_verdict_text(enum sd_verdict_word v);
 
+/* Whether the declaration counts as filing; SD_FILED_NONE where the question does
+ * not arise. */
+enum sd_filed { SD_FILED_NONE, SD_FILED_NO, SD_FILED_YES };
+
 /* All texts are lent: from the rule pack, the line or the record's arena. */
 struct sd_finding {
 	struct sd_slice rule;		/* permanent id */
@@ -56,6 +60,7 @@ struct sd_verdict {
 	unsigned judged;		/* rules that passed or failed, confirmed or not */
 	unsigned binding;		/* what had to be judged (see each filter's page) */
 	bool unknown;			/* something binding has no rows to judge by */
+	enum sd_filed filed;
 	enum sd_level listed;		/* the least level that is listed */
 	bool all;			/* keep passes and n/a too */
 	bool tells_all;			/* and write them */

@@ -79,6 +79,31 @@ static void explain_row(struct page *g, const struct sd_rule *r)
 	confirmed(g, r->verified, "");
 }
 
+/* What may follow, by which law and when; where nobody has read it, that too. */
+static void consequences(struct page *g, struct sd_slice id)
+{
+	const char *en = "follows", *zh = "后果";
+	size_t i;
+
+	for (i = 0; i < g->p->consequences; i++) {
+		const struct sd_consequence *q = &g->p->consequence[i];
+
+		if (!sd_slice_eq(q->rule, id))
+			continue;
+		sd_buf_add(&g->words, q->text);
+		sd_buf_text(&g->words, g->p->zh ? "（" : " (");
+		sd_buf_add(&g->words, q->basis);
+		sd_buf_text(&g->words, g->p->zh ? "，" : ", ");
+		sd_words_span(g->p, q->from, q->to, false, &g->words);
+		if (!q->verified)
+			sd_buf_text(&g->words, g->p->zh ? "；凭记忆，未查到原文"
+				    : "; from memory, the text was not read");
+		sd_buf_text(&g->words, g->p->zh ? "）" : ")");
+		words_line(g, en, zh);
+		en = zh = "";
+	}
+}
+
 static int explain_rule(struct page *g, struct sd_slice id)
 {
 	const struct sd_message *m = NULL;
@@ -99,6 +124,7 @@ static int explain_rule(struct page *g, struct sd_slice id)
 	if (!m)
 		return -1;
 	line(g, "repair", "改法", m->fix);
+	consequences(g, id);
 	line(g, "fails", "不合格", m->bad);
 	line(g, "passes", "合格", m->good);
 	return 0;
@@ -196,6 +222,7 @@ static int explain_text(struct page *g, struct sd_slice id)
 	head(g, m->id, m->what);
 	line(g, "text", "文字", m->text);
 	line(g, "repair", "改法", m->fix);
+	consequences(g, id);
 	return 0;
 }
 

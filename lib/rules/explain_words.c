@@ -123,7 +123,10 @@ static const struct { const char *word, *en, *zh; } tests[] = {
 	{ "text=closed", "full text not open", "不公开标准全文" },
 	{ "op=new", "declared for the first time or anew", "首次声明或修订" },
 	{ "op=live", "declaration that goes on", "声明仍有效" },
-	{ "op=gone", "abolished or withdrawn", "废止或撤回" }
+	{ "op=gone", "abolished or withdrawn", "废止或撤回" },
+	{ "op=revise", "declared anew after revision", "修订后重新声明" },
+	{ "op=rename", "declared anew under a new name", "更名后重新声明" },
+	{ "op=confirm", "confirmed by re-examination", "复审继续有效" }
 };
 
 static void put_test(struct sd_buf *out, struct sd_slice name, struct sd_slice value,

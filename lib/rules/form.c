@@ -73,12 +73,12 @@ static void form(struct sd_judge *j, const struct sd_rule *r)
 /* The column of every row, if given, satisfies `good`; a row that does not is a
  * finding, and one pass stands for all rows that do. */
 static void each_row(struct sd_judge *j, const struct sd_rule *r,
-		     bool (*good)(const struct sd_rule *, struct sd_slice), const char *want)
+		     bool (*good)(const struct sd_rule *, struct sd_slice),
+		     struct sd_slice want)
 {
 	enum sd_member list = (enum sd_member)r->at;
 	enum sd_column c = (enum sd_column)r->column;
-	const struct sd_rows *all = list == SD_M_PRODUCTS ? &j->decl.products
-							  : &j->decl.indicators;
+	const struct sd_rows *all = sd_place_rows(&j->decl, list);
 	enum sd_outcome outcome = SD_NOT_APPLICABLE;
 	size_t i;
 
@@ -90,8 +90,7 @@ static void each_row(struct sd_judge *j, const struct sd_rule *r,
 		if (good(r, got)) {
 			outcome = outcome == SD_NOT_APPLICABLE ? SD_PASS : outcome;
 		} else {
-			struct sd_said said[] = { { "got", got },
-						  { "want", sd_slice_of(want) } };
+			struct sd_said said[] = { { "got", got }, { "want", want } };
 
 			outcome = SD_FAIL;
 			sd_judge_say(j, r, SD_FAIL, sd_place_column(list, i, c), said, 2);
@@ -112,7 +111,23 @@ static void form_rows(struct sd_judge *j, const struct sd_rule *r)
 {
 	const struct form *f = &forms[r->days];
 
-	each_row(j, r, row_has_form, j->pack->zh ? f->zh : f->want);
+	each_row(j, r, row_has_form, sd_slice_of(j->pack->zh ? f->zh : f->want));
+}
+
+static bool row_is_word(const struct sd_rule *r, struct sd_slice got)
+{
+	struct sd_slice words = r->argument, word;
+
+	while (sd_slice_cut(&words, ' ', &word))
+		if (sd_slice_eq(word, got))
+			return true;
+	return false;
+}
+
+/* The column, if given, is one of the words. */
+static void one_of_rows(struct sd_judge *j, const struct sd_rule *r)
+{
+	each_row(j, r, row_is_word, r->argument);
 }
 
 static const char day_form[] = "YYYY-MM-DD";
@@ -144,7 +159,7 @@ static bool row_is_date(const struct sd_rule *r, struct sd_slice got)
 
 static void date_rows(struct sd_judge *j, const struct sd_rule *r)
 {
-	each_row(j, r, row_is_date, day_form);
+	each_row(j, r, row_is_date, sd_slice_of(day_form));
 }
 
 /* The member is a time of RFC 3339. */
@@ -259,6 +274,7 @@ const struct sd_template sd_templates_form[] = {
 	{ "types", types, NULL, false },
 	{ "form", form, prepare_form, false },
 	{ "form-rows", form_rows, prepare_form, false },
+	{ "one-of-rows", one_of_rows, NULL, false },
 	{ "date", date, NULL, false },
 	{ "date-rows", date_rows, NULL, false },
 	{ "required-time", required_time, NULL, false },

@@ -91,13 +91,21 @@ static uint8_t type_of(struct sd_slice word)
 	return SD_STD_UNKNOWN;
 }
 
-static uint8_t op_of(struct sd_slice word)
+/* The operation; a first declaration where it is another word or none. */
+static void find_op(struct sd_facts *f, struct sd_slice word)
 {
-	if (sd_slice_is(word, "abolish") || sd_slice_is(word, "withdraw"))
-		return SD_WHEN_GONE;
-	if (sd_slice_is(word, "confirm") || sd_slice_is(word, "rename"))
-		return SD_WHEN_LIVE;
-	return SD_WHEN_LIVE | SD_WHEN_NEW;
+	static const struct { const char *word; uint8_t ops; } known[SD_OPS] = {
+		{ "register", SD_WHEN_LIVE | SD_WHEN_NEW },
+		{ "revise", SD_WHEN_LIVE | SD_WHEN_NEW | SD_WHEN_REVISE },
+		{ "rename", SD_WHEN_LIVE | SD_WHEN_RENAME },
+		{ "confirm", SD_WHEN_LIVE | SD_WHEN_CONFIRM },
+		{ "abolish", SD_WHEN_GONE }, { "withdraw", SD_WHEN_GONE }
+	};
+
+	f->op = SD_OPS - 1;
+	while (f->op && !sd_slice_is(word, known[f->op].word))
+		f->op--;
+	f->ops = known[f->op].ops;
 }
 
 static void find_facts(struct sd_judge *j)
@@ -115,7 +123,7 @@ static void find_facts(struct sd_judge *j)
 	f->types = (uint8_t)(1u << f->type);
 	f->subjects = sd_slice_is(sd_decl_text(d, SD_M_SUBJECT), "service") ?
 		      SD_WHEN_SERVICE : SD_WHEN_PRODUCT;
-	f->ops = op_of(sd_decl_text(d, SD_M_OP));
+	find_op(f, sd_decl_text(d, SD_M_OP));
 	f->texts = open && open->type == SD_TRUE ? SD_WHEN_TEXT_OPEN : SD_WHEN_TEXT_CLOSED;
 	f->has_uscc = uscc.n > 0;
 	f->diagnosed = false;
@@ -217,7 +225,7 @@ void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome o
 	}
 }
 
-static const struct sd_rows *rows_of(const struct sd_decl *d, unsigned list)
+const struct sd_rows *sd_place_rows(const struct sd_decl *d, unsigned list)
 {
 	return list == SD_M_PRODUCTS ? &d->products :
 	       list == SD_M_INDICATORS ? &d->indicators : &d->reviews;
@@ -244,6 +252,6 @@ const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place pl
 		return j->decl.at[place.member];
 	if (place.column == SD_C_SELF)
 		return sd_list_at(&j->decl, j->decl.at[place.member], place.row);
-	row = &rows_of(&j->decl, place.member)->row[place.row];
+	row = &sd_place_rows(&j->decl, place.member)->row[place.row];
 	return row->at[place.column] ? row->at[place.column] : row->at[SD_C_SELF];
 }

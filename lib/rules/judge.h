@@ -12,11 +12,14 @@
 #include "model/uscc.h"
 #include "rules/pack.h"
 
+enum { SD_OPS = 6 };	/* operations that rules tell apart */
+
 /* What several rules ask of one record, found once. */
 struct sd_facts {
 	sd_day declared, issued, effective;	/* SD_DAY_NONE: absent or no date */
 	uint8_t type;			/* enum sd_std_type as declared */
-	uint8_t types, subjects, ops, texts;	/* one bit each, as in template.h */
+	uint8_t op;			/* which operation, below SD_OPS */
+	uint8_t types, subjects, ops, texts;	/* sets of bits, as in template.h */
 	bool has_uscc, diagnosed;
 	struct sd_uscc_diagnosis uscc;	/* by sd_judge_uscc */
 	const struct sd_number_answer *number;	/* NULL when there is none */
@@ -66,6 +69,9 @@ sd_day sd_judge_day(const struct sd_judge *j, const struct sd_rule *r);
 /* Whether the rule is in force on its day and meant for such a record. */
 bool sd_rule_applies(const struct sd_judge *j, const struct sd_rule *r);
 
+/* The rows of /products, /indicators or /reviews. */
+const struct sd_rows *sd_place_rows(const struct sd_decl *d, unsigned list);
+
 /* "/products/2/name", in the arena when it has a row. */
 struct sd_slice sd_place_path(struct sd_judge *j, struct sd_place place);
 
@@ -77,6 +83,12 @@ const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place pl
  * instead of failed, and unconfirmed instead of passed. */
 void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome outcome,
 		  struct sd_place place, const struct sd_said *said, size_t n);
+
+/* Whether what the rule finds is listed, and its words are worth making. */
+static inline bool sd_judge_lists(const struct sd_judge *j, const struct sd_rule *r)
+{
+	return j->verdict.all || r->level <= j->verdict.listed;
+}
 
 /* The rule is satisfied, or had nothing to judge: by far the commonest answers. */
 static inline void sd_judge_pass(struct sd_judge *j, const struct sd_rule *r,

@@ -35,14 +35,26 @@ static bool dates_meet(const struct sd_rule *a, const struct sd_rule *b)
 	       (b->to == SD_DAY_NONE || a->from == SD_DAY_NONE || a->from < b->to);
 }
 
-/* Whether some record is meant by both.  An operation that ends a declaration
- * leaves nothing alive. */
+/* Whether some operation is all that both ask for. */
+static bool ops_meet(uint8_t ops)
+{
+	static const uint8_t known[] = {
+		SD_WHEN_LIVE | SD_WHEN_NEW | SD_WHEN_REVISE, SD_WHEN_LIVE | SD_WHEN_RENAME,
+		SD_WHEN_LIVE | SD_WHEN_CONFIRM, SD_WHEN_GONE
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof known / sizeof *known; i++)
+		if ((ops & known[i]) == ops)
+			return true;
+	return false;
+}
+
+/* Whether some record is meant by both. */
 static bool whens_meet(const struct sd_rule *a, const struct sd_rule *b)
 {
-	uint8_t ops = a->ops | b->ops;
-
 	return a->types & b->types && a->subjects & b->subjects && a->texts & b->texts &&
-	       !(ops & SD_WHEN_GONE && ops & (SD_WHEN_LIVE | SD_WHEN_NEW));
+	       ops_meet(a->ops | b->ops);
 }
 
 /* Two rows of one id that judge the same record twice.  The argument of a citation
@@ -171,6 +183,10 @@ void sd_lint_rules(struct sd_lint *l)
 		check_example(l, l->zh, &p->rule[i]);
 		check_example(l, l->en, &p->rule[i]);
 	}
+	for (i = 0; i < p->consequences; i++)
+		if (!message_of(p, p->consequence[i].rule))
+			sd_lint_say(l, p->consequence[i].rule, SD_ERROR,
+				    "a consequence of a rule that has no message");
 	for (i = 0; i < l->zh->messages; i++)
 		check_message(l, &l->zh->message[i], l->en, "English");
 	for (i = 0; i < l->en->messages; i++)

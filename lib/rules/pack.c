@@ -41,6 +41,9 @@ void sd_pack_free(struct sd_pack *p)
 	sd_wordmap_release(&p->message_by_id);
 	sd_wordmap_release(&p->figure_by_name);
 	sd_wordmap_release(&p->industries);
+	sd_wordlist_release(&p->secrets);
+	sd_wordlist_release(&p->scope);
+	sd_calendar_release(&p->calendar);
 	sd_unit_scratch_release(&p->scratch);
 	sd_terms_free(p->terms);
 	sd_indicators_free(p->indicators);
@@ -57,6 +60,7 @@ void sd_pack_free(struct sd_pack *p)
 	free(p->value);
 	free(p->rule);
 	free(p->message);
+	free(p->consequence);
 	free(p->by_class);
 	free(p->class_start);
 	free(p->binding);
@@ -109,11 +113,14 @@ static int read_tables(struct sd_pack *p, const char *dir, const struct sd_texts
 	size_t i, k;
 
 	for (i = 0; i < n && table[i].file; i++) {
+		p->folder = 0;
 		if (read_table(p, dir, &table[i], false, digest, err))
 			return -1;
-		for (k = 0; k < over->n; k++)
+		for (k = 0; k < over->n; k++) {
+			p->folder++;
 			if (read_table(p, over->text[k], &table[i], true, digest, err))
 				return -1;
+		}
 	}
 	return 0;
 }
@@ -182,6 +189,27 @@ static int check_only(const struct sd_pack *p, const struct sd_texts *only, stru
 	return 0;
 }
 
+/* Whether a later folder has rows of the same id: they stand in for all before. */
+static bool is_replaced(const struct sd_pack *p, const struct sd_rule *r)
+{
+	const struct sd_rule *later = r + 1;
+
+	for (; later < p->rule + p->rules; later++)
+		if (later->folder > r->folder && sd_slice_eq(later->id, r->id))
+			return true;
+	return false;
+}
+
+static void drop_replaced(struct sd_pack *p)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < p->rules; i++)
+		if (!is_replaced(p, &p->rule[i]))
+			p->rule[kept++] = p->rule[i];
+	p->rules = kept;
+}
+
 static int choose_rules(struct sd_pack *p, const struct sd_texts *only, struct sd_err *err)
 {
 	size_t i, k;
@@ -221,8 +249,11 @@ static void count_limits(struct sd_pack *p)
 {
 	size_t i;
 
-	for (i = 0; i < p->limits; i++)
+	for (i = 0; i < p->limits; i++) {
 		p->std[p->limit[i].std].limits++;
+		if (p->limit[i].level == SD_NOTE)
+			p->recommended |= p->limit[i].products;
+	}
 }
 
 static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging *how,
@@ -231,11 +262,17 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	if (check_folders(&how->rules, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_model, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_limits, 64, digest, err) ||
+	    read_tables(p, dir, &how->rules, sd_tables_lists, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_procedure, 64, digest, err) ||
-	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err))
+	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err) ||
+	    read_tables(p, dir, &how->rules, sd_tables_consequences, 64, NULL, err))
 		return -1;
 	sd_regions_seal(p->regions);
 	sd_conditions_seal(p);
+	sd_wordlist_seal(&p->secrets);
+	sd_wordlist_seal(&p->scope);
+	sd_calendar_seal(&p->calendar);
+	drop_replaced(p);
 	index_limits(p);
 	index_binding(p);
 	count_limits(p);

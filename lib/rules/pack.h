@@ -15,6 +15,7 @@
 #include "base/dec.h"
 #include "base/err.h"
 #include "base/slice.h"
+#include "model/calendar.h"
 #include "model/finding.h"
 #include "model/product.h"
 #include "model/range.h"
@@ -25,6 +26,7 @@
 #include "model/within.h"
 #include "model/wordmap.h"
 #include "rules/filter.h"
+#include "rules/wordlist.h"
 
 enum { SD_STDS_MOST = 4096 };	/* editions in a pack */
 
@@ -109,7 +111,8 @@ struct sd_rule {
 	bool by_declared;		/* the day of declaration chooses, else --asked */
 	bool verified, schema;
 	bool wanted;			/* by profile and --only */
-	int days;			/* a figure or choice of the argument */
+	int days, more;			/* figures or choices of the argument */
+	unsigned folder;		/* which of the folders its row stands in, from 0 */
 	struct sd_message *message;
 };
 
@@ -126,6 +129,14 @@ struct sd_implied {
 	struct sd_range range;		/* of `by` */
 };
 
+/* What may follow when a rule is broken: a row of consequences.tsv.  Told, never
+ * judged. */
+struct sd_consequence {
+	struct sd_slice rule, text, basis;
+	sd_day from, to;
+	bool verified;
+};
+
 struct sd_pack {
 	struct sd_std *std;
 	struct sd_limit *limit;
@@ -138,6 +149,8 @@ struct sd_pack {
 	size_t stds, limits, conditions, keys, values, implied, rules, messages;
 	size_t std_cap, limit_cap, condition_cap, key_cap, value_cap, implied_cap, rule_cap,
 		message_cap;
+	struct sd_consequence *consequence;
+	size_t consequences, consequence_cap;
 
 	struct sd_units *units;
 	struct sd_indicators *indicators;
@@ -148,10 +161,13 @@ struct sd_pack {
 	struct sd_wordmap std_by_number, limit_by_id, key_by_name, message_by_id;
 	struct sd_wordmap figure_by_name;	/* 额定功率 -> the key whose figure it is */
 	struct sd_wordmap industries;		/* letters of industry standards */
+	struct sd_wordlist secrets, scope;	/* words of texts, of products outside */
+	struct sd_calendar calendar;
 
 	size_t indicator_count;
 	uint32_t *by_class;			/* limits, sorted by class and indicator */
 	uint32_t *class_start;			/* where those of a class and indicator begin */
+	uint32_t recommended;			/* set of classes with recommended limits */
 	uint32_t *binding;			/* standards that bind, sorted by class */
 	uint32_t binding_start[SD_PRODUCTS_MOST + 1];
 	struct sd_tsv *table;			/* the texts everything is lent from */
@@ -159,6 +175,7 @@ struct sd_pack {
 	size_t to_come;				/* rows of the table being read, at most */
 	struct sd_unit_scratch scratch;		/* while reading */
 
+	unsigned folder;			/* the one that is being read */
 	const char *profile;
 	bool zh;
 	sd_day as_of;				/* the day the tables speak of */

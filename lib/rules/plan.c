@@ -10,7 +10,7 @@
 #include "base/ban.h"
 
 enum {
-	TYPES = 8, SUBJECTS = 2, OPS = 8, TEXTS = 2,
+	TYPES = 8, SUBJECTS = 2, OPS = SD_OPS, TEXTS = 2,
 	SORTS = TYPES * SUBJECTS * OPS * TEXTS,
 	EDGES = 62	/* different dates of the rules; with more nothing is remembered */
 };
@@ -116,7 +116,7 @@ static size_t stretch_of(const struct sd_plans *p, sd_day day)
 const struct sd_plan *sd_plan_for(struct sd_plans *p, const struct sd_judge *j)
 {
 	const struct sd_facts *f = &j->facts;
-	size_t sort = ((f->type * SUBJECTS + (f->subjects >> 1)) * OPS + f->ops) * TEXTS +
+	size_t sort = ((f->type * SUBJECTS + (f->subjects >> 1)) * OPS + f->op) * TEXTS +
 		      (f->texts >> 1);
 	size_t at = sort * (p->edges + 2) + stretch_of(p, f->declared);
 

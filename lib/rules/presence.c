@@ -4,8 +4,7 @@
 
 #include "base/ban.h"
 
-/* Text that says nothing: empty, blanks, or the dashes of an empty cell. */
-static bool says_nothing(struct sd_slice text)
+bool sd_says_nothing(struct sd_slice text)
 {
 	static const char *const none[] = { "", "——", "—", "-", "/", "--" };
 	size_t i;
@@ -35,7 +34,7 @@ static void required(struct sd_judge *j, const struct sd_rule *r)
 {
 	enum sd_member m = (enum sd_member)r->at;
 
-	say_plain(j, r, m, !says_nothing(sd_decl_text(&j->decl, m)));
+	say_plain(j, r, m, !sd_says_nothing(sd_decl_text(&j->decl, m)));
 }
 
 static int prepare_second(struct sd_rule *r, struct sd_err *err)
@@ -52,10 +51,10 @@ static void required_both(struct sd_judge *j, const struct sd_rule *r)
 {
 	enum sd_member a = (enum sd_member)r->at, b = (enum sd_member)r->second;
 
-	if (says_nothing(sd_decl_text(&j->decl, a)))
+	if (sd_says_nothing(sd_decl_text(&j->decl, a)))
 		say_plain(j, r, a, false);
 	else
-		say_plain(j, r, b, !says_nothing(sd_decl_text(&j->decl, b)));
+		say_plain(j, r, b, !sd_says_nothing(sd_decl_text(&j->decl, b)));
 }
 
 static bool among(struct sd_slice words, struct sd_slice value)
@@ -127,7 +126,7 @@ static void column(struct sd_judge *j, const struct sd_rule *r)
 	for (i = 0; i < all->n; i++) {
 		struct sd_said said[1];
 
-		if (!says_nothing(sd_row_text(&j->decl, &all->row[i],
+		if (!sd_says_nothing(sd_row_text(&j->decl, &all->row[i],
 					      (enum sd_column)r->column)))
 			continue;
 		said[0] = (struct sd_said){ "name",
@@ -163,7 +162,7 @@ static void products(struct sd_judge *j, const struct sd_rule *r)
 		say_plain(j, r, SD_M_PRODUCTS, false);
 	for (i = 0; i < all->n; i++)
 		for (k = 0; k < sizeof need / sizeof *need; k++)
-			if (says_nothing(sd_row_text(&j->decl, &all->row[i], need[k]))) {
+			if (sd_says_nothing(sd_row_text(&j->decl, &all->row[i], need[k]))) {
 				say_column(j, r, i, need[k]);
 				good = false;
 			}
@@ -178,7 +177,7 @@ static void statement(struct sd_judge *j, const struct sd_rule *r)
 	const struct sd_val *v = j->decl.at[m];
 
 	say_plain(j, r, m, v && (v->type == SD_TRUE || (v->type == SD_STRING &&
-				 !says_nothing(sd_decl_value(&j->decl, v)))));
+				 !sd_says_nothing(sd_decl_value(&j->decl, v)))));
 }
 
 const struct sd_template sd_templates_presence[] = {

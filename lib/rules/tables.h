@@ -18,8 +18,10 @@ struct sd_table {
 
 extern const struct sd_table sd_tables_model[];		/* units, regions, products … */
 extern const struct sd_table sd_tables_limits[];	/* standards, conditions, limits */
+extern const struct sd_table sd_tables_lists[];		/* secrets, scope, holidays */
 extern const struct sd_table sd_tables_procedure[];	/* procedure; needs the rest */
 extern const struct sd_table sd_tables_messages[2];	/* English, Chinese */
+extern const struct sd_table sd_tables_consequences[];
 
 /* The row for a key: the one that has it already, which a folder laid over the
  * pack thereby replaces, or a new one behind the others. */

@@ -20,7 +20,9 @@ static uint8_t when_bits(struct sd_slice name, struct sd_slice value)
 		{ "subject", "product", SD_WHEN_PRODUCT },
 		{ "subject", "service", SD_WHEN_SERVICE },
 		{ "op", "new", SD_WHEN_NEW }, { "op", "live", SD_WHEN_LIVE },
-		{ "op", "gone", SD_WHEN_GONE }, { "text", "open", SD_WHEN_TEXT_OPEN },
+		{ "op", "gone", SD_WHEN_GONE }, { "op", "revise", SD_WHEN_REVISE },
+		{ "op", "rename", SD_WHEN_RENAME }, { "op", "confirm", SD_WHEN_CONFIRM },
+		{ "text", "open", SD_WHEN_TEXT_OPEN },
 		{ "text", "closed", SD_WHEN_TEXT_CLOSED }
 	};
 	size_t i;
@@ -60,12 +62,12 @@ static int read_when(struct sd_rule *r, struct sd_slice when, struct sd_err *err
 /* `/standard/number` as a member; `/products/name` as a list and a column. */
 static int read_at(struct sd_rule *r, struct sd_slice at, struct sd_err *err)
 {
-	static const enum sd_member lists[] = { SD_M_PRODUCTS, SD_M_INDICATORS };
+	static const enum sd_member lists[] = { SD_M_PRODUCTS, SD_M_INDICATORS, SD_M_REVIEWS };
 	size_t i;
 
 	r->at = (uint8_t)sd_member_find(at);
 	r->column = SD_COLUMN_COUNT;
-	for (i = 0; i < 2 && r->at == SD_MEMBER_COUNT; i++) {
+	for (i = 0; i < 3 && r->at == SD_MEMBER_COUNT; i++) {
 		const char *list = sd_member_path(lists[i]);
 
 		if (!sd_slice_starts(at, list))
@@ -101,7 +103,7 @@ static int rule_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *
 	r = &p->rule[p->rules++];
 	*r = (struct sd_rule){ .id = c[0], .profiles = c[1], .at_text = c[3], .argument = c[4],
 			       .when_text = c[5], .governed_by = c[7], .article = c[10],
-			       .second = SD_MEMBER_COUNT };
+			       .second = SD_MEMBER_COUNT, .folder = p->folder };
 	r->template = sd_template_find(c[2]);
 	if (!r->template)
 		return sd_fail(err, SD_UNJUDGED, "rule '%.*s' has no known template '%.*s'",
@@ -139,4 +141,22 @@ const struct sd_table sd_tables_procedure[] = {
 const struct sd_table sd_tables_messages[2] = {
 	{ "messages.en.tsv", { "id", "what", "text", "fix", "bad", "good" }, message_row, true },
 	{ "messages.zh.tsv", { "id", "what", "text", "fix", "bad", "good" }, message_row, true }
+};
+
+static int consequence_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
+{
+	struct sd_consequence *q;
+
+	p->consequence = sd_grow(p->consequence, &p->consequence_cap, p->consequences + 1,
+				 sizeof *q);
+	q = &p->consequence[p->consequences++];
+	*q = (struct sd_consequence){ .rule = c[0], .text = c[p->zh ? 1 : 2], .basis = c[3] };
+	return sd_cell_bool(c[4], &q->verified, err) || sd_cell_day(c[5], &q->from, err) ||
+	       sd_cell_day(c[6], &q->to, err) ? -1 : 0;
+}
+
+const struct sd_table sd_tables_consequences[] = {
+	{ "consequences.tsv", { "rule", "zh", "en", "basis", "verified", "from", "to" },
+	  consequence_row, true },
+	{ NULL, { NULL }, NULL, false }
 };

@@ -14,7 +14,10 @@ enum { SD_WHEN_PRODUCT = 1, SD_WHEN_SERVICE = 2 };
 enum { SD_WHEN_TEXT_OPEN = 1, SD_WHEN_TEXT_CLOSED = 2 };
 /* op=new: the standard is declared for the first time or anew; op=live: the
  * declaration stands after the operation (not abolish, not withdraw). */
-enum { SD_WHEN_NEW = 1, SD_WHEN_LIVE = 2, SD_WHEN_GONE = 4 };
+enum {
+	SD_WHEN_NEW = 1, SD_WHEN_LIVE = 2, SD_WHEN_GONE = 4,
+	SD_WHEN_REVISE = 8, SD_WHEN_RENAME = 16, SD_WHEN_CONFIRM = 32
+};
 
 struct sd_template {
 	const char *name;
@@ -24,6 +27,12 @@ struct sd_template {
 	bool reviews;	/* asked by sd-review, not by sd-validate */
 };
 
+/* Text that says nothing: empty, blanks, or the dashes of an empty cell. */
+bool sd_says_nothing(struct sd_slice text);
+
+/* A day as written, in the arena; empty for none. */
+struct sd_slice sd_day_text(struct sd_judge *j, sd_day day);
+
 /* NULL when there is none of this name. */
 const struct sd_template *sd_template_find(struct sd_slice name);
 
@@ -32,6 +41,11 @@ extern const struct sd_template sd_templates_presence[];	/* required, one-of, ro
 extern const struct sd_template sd_templates_form[];		/* form, date, types, region … */
 extern const struct sd_template sd_templates_identity[];	/* uscc, number */
 extern const struct sd_template sd_templates_time[];		/* date-order, within-days … */
+extern const struct sd_template sd_templates_events[];		/* entry, review-due … */
+extern const struct sd_template sd_templates_scope[];		/* in-scope, deemed-filed */
+extern const struct sd_template sd_templates_guard[];		/* secrets, persons */
 extern const struct sd_template sd_templates_review[];		/* cites-in-force … */
+extern const struct sd_template sd_templates_recognised[];	/* title-listed … */
+extern const struct sd_template sd_templates_triggers[];	/* cited-since, governs … */
 
 #endif

@@ -109,14 +109,17 @@ static const struct fault *draw_fault(const struct record *d, unsigned parts,
 {
 	const struct fault *f, *found = NULL;
 	unsigned all = 0;
+	size_t i, k;
 
-	for (f = faults; f < faults + FAULTS; f++) {
-		if ((f->parts & parts) || (f->fits && !f->fits(d)))
-			continue;
-		all += f->weight;
-		if (sd_rand_below(r, all) < f->weight)
-			found = f;
-	}
+	for (i = 0; i < FAULT_LISTS; i++)
+		for (k = 0; k < fault_lists[i].n; k++) {
+			f = &fault_lists[i].fault[k];
+			if ((f->parts & parts) || (f->fits && !f->fits(d)))
+				continue;
+			all += f->weight;
+			if (sd_rand_below(r, all) < f->weight)
+				found = f;
+		}
 	return found;
 }
 

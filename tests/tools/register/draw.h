@@ -114,6 +114,8 @@ static inline void draw_products(struct record *d, const struct firm *f,
 	if (!d->enterprise)
 		d->title = text_field(JOIN(d->arena, draw_noun(d, r)->name,
 					   d->product ? "通用技术条件" : "规范"));
+	if (d->listed_title)
+		d->title = field_of(d->listed_title);
 	d->product_count = 0;
 	if (!d->product)
 		return;
@@ -189,6 +191,8 @@ static inline void draw_op(struct record *d, const struct firm *f, struct sd_ran
 	d->op = field_of(at < 860 ? "register" : at < 950 ? "revise" :
 			 at < 970 || (!gone && !f->former[0]) ? "confirm" :
 			 !gone ? "rename" : at < 990 ? "abolish" : "withdraw");
+	if (sd_slice_is(d->op.text, "confirm"))
+		d->review.day = d->day;
 	d->status = field_of(!gone ? "in-force" : at < 990 ? "abolished" : "withdrawn");
 	if (at >= 860 && at < 950 && d->enterprise)
 		d->replaces = text_field(sd_arena_printf(d->arena, "%s %.*s-%d",

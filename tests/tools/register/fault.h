@@ -40,7 +40,11 @@ enum {
 	PART_INDICATORS = 1 << 23,
 	PART_METHODS = 1 << 24,
 	PART_LEGAL = 1 << 25,
-	PART_V = 1 << 26
+	PART_V = 1 << 26,
+	PART_SPECS = 1 << 27,
+	PART_ADDRESS = 1 << 28,
+	PART_ROUTE = 1 << 29,
+	PART_COURSE = 1 << 30 /* status and re-examination */
 };
 
 struct planted {

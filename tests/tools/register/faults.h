@@ -2,12 +2,14 @@
  * that one record can break at error or warning level in the profile guangdong.
  *
  * Nobody has confirmed SD-F10, SD-T04, SD-T07, and SD-T01 from 2018: there the
- * finding to expect is open, not failed.  SD-T01 is planted in 2017 alone.
+ * finding to expect is open, not failed.  SD-T01 is planted in 2017 alone.  What only
+ * is a note (SD-R01, SD-R02) is not planted: every old declaration has it.
  */
 
 #ifndef REGISTER_FAULTS_H
 #define REGISTER_FAULTS_H
 
+#include "course.h"
 #include "form.h"
 #include "model/uscc.h"
 
@@ -135,7 +137,7 @@ static inline struct sd_slice plant_no_indicators(struct record *d, struct sd_ra
 
 static inline bool fits_c03(const struct record *d)
 {
-	return sd_slice_is(d->std_type.text, "group") && is_new_product(d) && !d->open &&
+	return sd_slice_is(d->std_type.text, "group") && is_new_product(d) &&
 	       d->ymd < 20180101;
 }
 
@@ -156,6 +158,51 @@ static inline struct sd_slice plant_c06(struct record *d, struct sd_rand *r)
 
 	omit(file ? &d->file : &d->sha256);
 	return file ? SD_S("/standard/text/file") : SD_S("/standard/text/sha256");
+}
+
+static inline bool is_listed(const struct record *d)
+{
+	return d->listed_title != NULL;
+}
+
+static inline struct sd_slice plant_c10(struct record *d, struct sd_rand *r)
+{
+	spoil(&d->title, chance(r, 500) ? "通用技术条件" : "产品标准");
+	return SD_S("/standard/title");
+}
+
+/* The founding document asks for it until the Law of 2017 for certain, then to the
+ * end of its own term. */
+static inline bool fits_c07(const struct record *d)
+{
+	return d->product_count > 0 && is_registered(d) && d->ymd < 20220110;
+}
+
+static inline struct sd_slice plant_c07(struct record *d, struct sd_rand *r)
+{
+	static const char *const texts[] = { "配方：主料60份，助剂2份", "A、B组分配比4:1",
+					     "生产工艺流程见附录C", "按图纸KJ-03加工", NULL };
+	size_t i = any_product(d, r);
+
+	spoil(&d->products[i].spec, one_of(r, texts));
+	return row_pointer(d, "/products", i, "/spec");
+}
+
+static inline struct sd_slice plant_p01_spec(struct record *d, struct sd_rand *r)
+{
+	static const char *const texts[] = { "联系人13800138000", "１３９００１３９０００",
+					     "110101199003072316", "6222021234567890128", NULL };
+	size_t i = any_product(d, r);
+
+	spoil(&d->products[i].spec, one_of(r, texts));
+	return row_pointer(d, "/products", i, "/spec");
+}
+
+static inline struct sd_slice plant_p01_address(struct record *d, struct sd_rand *r)
+{
+	d->address = text_field(JOIN(d->arena, "科技路19号，电话", "138 0013 ",
+				     figures(d->arena, sd_rand_below(r, 10000), 4)));
+	return SD_S("/enterprise/address");
 }
 
 /* A type that asks for nothing the record has not got. */
@@ -200,6 +247,7 @@ static inline struct sd_slice plant_t01(struct record *d, struct sd_rand *r)
 	size_t i;
 
 	issue(d, d->day - between(r, 31, 200));
+	d->review.day = SD_DAY_NONE;
 	d->effective.day = d->issued.day + between(r, 0, 30);
 	for (i = 0; i < d->product_count; i++)
 		d->products[i].first_sale.day = d->day - between(r, 1, 20);
@@ -225,9 +273,15 @@ static inline struct sd_slice plant_t05(struct record *d, struct sd_rand *r)
 	return SD_S("/standard/effective");
 }
 
+static inline bool fits_t06(const struct record *d)
+{
+	return has_issued(d) && is_registered(d);
+}
+
 static inline struct sd_slice plant_t06(struct record *d, struct sd_rand *r)
 {
 	issue(d, d->day + between(r, 1, 40));
+	d->review.day = SD_DAY_NONE;
 	d->effective.day = d->issued.day + between(r, 0, 30);
 	return SD_S("/declared_at");
 }
@@ -278,15 +332,29 @@ static const struct fault faults[] = {
 	  plant_no_indicators },
 	{ "SD-C04", 60, PART_METHODS | PART_INDICATORS | LIVE, is_registered, plant_c04 },
 	{ "SD-C06", 30, PART_TEXT | PART_DECLARED, is_open, plant_c06 },
+	{ "SD-C07", 40, PART_SPECS | PART_DECLARED | PART_OP, fits_c07, plant_c07 },
 	{ "SD-C08", 20, PART_TYPE | PART_NUMBER | PART_ISSUED, NULL, plant_c08 },
+	{ "SD-C10", 300, PART_TITLE | PART_NUMBER | PART_TYPE | PART_DECLARED, is_listed,
+	  plant_c10 },
 	{ "SD-C11", 60, PART_MODELS | PART_CODES | LIVE, is_new_product, plant_c11 },
-	{ "SD-T01", 200, DAYS | PART_SALES | LIVE, fits_t01, plant_t01 },
+	{ "SD-P01", 15, PART_SPECS, has_product, plant_p01_spec },
+	{ "SD-P01", 10, PART_ADDRESS, NULL, plant_p01_address },
+	{ "SD-T01", 200, DAYS | PART_SALES | PART_COURSE | LIVE, fits_t01, plant_t01 },
 	{ "SD-T04", 30, DAYS | PART_SALES | LIVE, fits_t04, plant_t04 },
 	{ "SD-T05", 15, DAYS, has_issued, plant_t05 },
-	{ "SD-T06", 15, DAYS | PART_TYPE, has_issued, plant_t06 },
+	{ "SD-T06", 15, DAYS | PART_TYPE | PART_OP | PART_COURSE, fits_t06, plant_t06 },
 	{ "SD-T07", 20, DAYS | PART_TYPE, is_enterprise, plant_t07 }
 };
 
-enum { FAULTS = sizeof(faults) / sizeof(faults[0]) };
+/* All faults, by file. */
+static const struct {
+	const struct fault *fault;
+	size_t n;
+} fault_lists[] = {
+	{ faults, sizeof(faults) / sizeof(faults[0]) },
+	{ course_faults, sizeof(course_faults) / sizeof(course_faults[0]) }
+};
+
+enum { FAULT_LISTS = sizeof(fault_lists) / sizeof(fault_lists[0]) };
 
 #endif

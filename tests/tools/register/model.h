@@ -65,12 +65,14 @@ struct record {
 	sd_day day;			/* of the declaration */
 	int minute, ymd;		/* of that day; the day as 20170301 */
 	struct field v, id, registry_no, declared_at, node, op, statement, route;
+	struct field channel;
 	struct field uscc, firm, former, legal, type, region, address, postcode;
 	struct field industry, scale;
 	struct field std_type, title, status, replaces, adopts, ics, ccs;
 	struct field file, sha256, bytes;
 	struct field subject;
 	struct number number;
+	const char *listed_title;	/* NULL: no edition of the register */
 	struct date issued, effective;
 	struct sd_slice references[REFERENCES_MAX];
 	size_t reference_count;
@@ -78,7 +80,8 @@ struct record {
 	size_t product_count;
 	struct indicator indicators[INDICATORS_MAX];
 	size_t indicator_count;
-	sd_day review;			/* SD_DAY_NONE: none */
+	struct date review;		/* the day is SD_DAY_NONE: none */
+	struct field outcome;		/* of it */
 };
 
 static inline struct field text_field(struct sd_slice text)

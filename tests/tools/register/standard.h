@@ -4,6 +4,7 @@
 #define REGISTER_STANDARD_H
 
 #include "firm.h"
+#include "titles.h"
 
 LIST(industry_prefixes, "QB/T", "JB/T", "FZ/T", "SJ/T", "HG/T");
 LIST(local_prefixes, "DB44/T", "DB4403/T", "DB44/T");
@@ -63,6 +64,7 @@ static inline void draw_official(struct record *d, struct sd_rand *r, uint32_t a
 
 	d->std_type = field_of(at < 910 ? "national" : at < 970 ? "industry" :
 			       at < 980 ? "local" : "group");
+	d->listed_title = edition ? title_of(edition) : NULL;
 	if (edition)
 		d->number = split_number(edition);
 	else if (at < 910)
@@ -125,14 +127,15 @@ static inline void draw_standard(struct record *d, struct firm *f, struct sd_ran
 {
 	uint32_t at = sd_rand_below(r, 1000);
 
-	d->issued.day = d->effective.day = d->review = SD_DAY_NONE;
+	d->issued.day = d->effective.day = d->review.day = SD_DAY_NONE;
+	d->outcome = field_of("confirmed");
 	if (at < 830)
 		draw_enterprise(d, f, r);
 	else
 		draw_official(d, r, at);
 	draw_notation(d, r);
 	if (d->issued.day != SD_DAY_NONE && chance(r, 40))
-		d->review = d->issued.day + (d->day - d->issued.day) / 2;
+		d->review.day = d->issued.day + (d->day - d->issued.day) / 2;
 	d->open = chance(r, 120);
 	d->full = chance(r, 100);
 	if (!d->enterprise && chance(r, 100))

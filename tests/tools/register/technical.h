@@ -9,6 +9,7 @@
 #define REGISTER_TECHNICAL_H
 
 #include "fault.h"
+#include "titles.h"
 
 /* `ids`    of products.tsv, parted by ";".
  * `cells`  requirements wider than the limit, NULL at the end.
@@ -187,7 +188,51 @@ static inline struct planted plant_citation(struct record *d, const struct withd
 static inline struct planted plant_declared(struct record *d, const struct withdrawn *w)
 {
 	d->number.instead = field_of(w->number);
+	d->title = field_of(title_of(w->number));
 	return (struct planted){ "SD-C09", SD_S("/standard/number") };
+}
+
+/* From 2024 a method of the firm's own for what a verified row has a method for. */
+static inline bool plant_method(struct record *d, struct sd_rand *r, struct planted *out)
+{
+	const struct breach *b = breaches;
+	size_t i;
+
+	for (; b < breaches + BREACHES; b++)
+		for (i = 0; d->kind->id && strstr(b->ids, d->kind->id) &&
+			    b->from <= d->ymd && d->ymd < b->to && i < d->indicator_count; i++)
+			if (sd_slice_is(d->indicators[i].name.text, b->indicator) &&
+			    chance(r, 300)) {
+				spoil(&d->indicators[i].method, "附录A");
+				*out = (struct planted){ "SD-C05",
+					row_pointer(d, "/indicators", i, "/method") };
+				return true;
+			}
+	return false;
+}
+
+/* From 2024 a figure beyond the recommended one, and nothing said of it. */
+static inline bool plant_below(struct record *d, struct planted *out)
+{
+	size_t i;
+
+	for (i = 0; i < d->indicator_count; i++)
+		if (sd_slice_is(d->indicators[i].name.text, "回渗量")) {
+			spoil(&d->indicators[i].requirement, "≤20.0 g");
+			*out = (struct planted){ "SD-C14",
+				row_pointer(d, "/indicators", i, "/requirement") };
+			return true;
+		}
+	return false;
+}
+
+/* Faults that the rules know from 2024 on. */
+static inline bool plant_2024(struct record *d, struct sd_rand *r, struct planted *out)
+{
+	if (d->ymd < 20240101 || !d->product || !sd_slice_is(d->op.text, "register"))
+		return false;
+	return (chance(r, 300) && plant_below(d, out)) ||
+	       (chance(r, 300) && plant_method(d, r, out));
 }
 
 /* One fault of substance on parts that are still free.  False when none fits. */
@@ -198,10 +243,13 @@ static inline bool plant_technical(struct record *d, unsigned *parts, struct sd_
 	const struct withdrawn *must = draw_withdrawn(d, mandatory, MANDATORY, r);
 	const struct withdrawn *may = draw_withdrawn(d, recommended, RECOMMENDED, r);
 	const unsigned limit = PART_INDICATORS | PART_METHODS | PART_DECLARED;
+	const unsigned since = limit | PART_SUBJECT | PART_OP | PART_TEXT;
 	const unsigned cited = PART_REFERENCES | PART_DECLARED;
-	const unsigned number = PART_NUMBER | PART_TYPE | PART_DECLARED;
+	const unsigned number = PART_NUMBER | PART_TYPE | PART_DECLARED | PART_TITLE;
 
-	if (b && !(*parts & limit) && chance(r, 700)) {
+	if (!(*parts & since) && plant_2024(d, r, out)) {
+		*parts |= since;
+	} else if (b && !(*parts & limit) && chance(r, 700)) {
 		*parts |= limit;
 		*out = plant_breach(d, b, r);
 	} else if ((must || may) && !(*parts & number) && d->kind->id &&

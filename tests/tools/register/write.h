@@ -175,13 +175,12 @@ static inline void put_rows(struct sd_buf *out, const struct record *d)
 static inline void put_review(struct sd_buf *out, const struct record *d)
 {
 	static const struct field none = { { NULL, 0 }, ABSENT };
-	struct date day = { d->review, none };
 
 	put_list(out, "below_recommended", &none, d->full);
-	if (d->review != SD_DAY_NONE) {
+	if (d->review.day != SD_DAY_NONE) {
 		put_literal(out, "reviews", "[{");
-		put_date(out, "date", &day);
-		sd_json_member(out, "outcome", SD_S("confirmed"));
+		put_date(out, "date", &d->review);
+		put_field(out, "outcome", &d->outcome);
 		sd_buf_text(out, "}]");
 	} else {
 		put_list(out, "reviews", &none, d->full);
@@ -232,6 +231,7 @@ static inline void record_write(struct sd_buf *out, const struct record *d, size
 	if (d->route.how != ABSENT) {
 		put_literal(out, "filing", "{");
 		put_field(out, "route", &d->route);
+		put_field(out, "channel", &d->channel);
 		sd_buf_byte(out, '}');
 	}
 	put_enterprise(out, d);
