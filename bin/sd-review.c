@@ -11,6 +11,8 @@ static struct sd_filter io;			/* -o -f -j --pass --fail --seal … */
 static const struct sd_opt opts[] = {
 	SD_JUDGING_OPTS(how),
 	SD_DAY(0, "made", how.made, "judge goods made on DATE", "按该生产日期判定"),
+	SD_DAY(0, "until", how.until, "tell the day up to DATE on which it turns to fail",
+	       "推算到该日为止何时转为不合格"),
 	SD_FILTER_OPTS(io),
 	SD_END
 };

@@ -29,6 +29,9 @@ _sd_review()
 	--made)
 		mapfile -t COMPREPLY < <(:)
 		return ;;
+	--until)
+		mapfile -t COMPREPLY < <(:)
+		return ;;
 	-o | --output)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -59,7 +62,7 @@ _sd_review()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '--rules --profile --asked --only --all -l --level --made -o --output -f --format -j --jobs --pass --open --fail --seal --expect-seal --fail-on --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '--rules --profile --asked --only --all -l --level --made --until -o --output -f --format -j --jobs --pass --open --fail --seal --expect-seal --fail-on --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

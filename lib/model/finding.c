@@ -48,6 +48,7 @@ void sd_verdict_clear(struct sd_verdict *v)
 	memset(v->count, 0, sizeof v->count);
 	v->warnings = v->notes = v->judged = v->binding = 0;
 	v->unknown = false;
+	v->turns_on = SD_DAY_NONE;
 	v->filed = SD_FILED_NONE;
 }
 
@@ -147,6 +148,20 @@ static void write_counts(const struct sd_verdict *v, struct sd_buf *out)
 	sd_buf_text(out, "},\"findings\":[");
 }
 
+/* `,"turns":{"on":"2027-11-01","rule":…}` */
+static void write_turn(const struct sd_verdict *v, struct sd_buf *out)
+{
+	char day[SD_DATE_LEN + 1];
+
+	if (v->turns_on == SD_DAY_NONE)
+		return;
+	sd_date_write(v->turns_on, day);
+	sd_buf_text(out, ",\"turns\":{");
+	sd_json_member(out, "on", sd_slice(day, SD_DATE_LEN));
+	sd_finding_write(&v->turns, out);
+	sd_buf_byte(out, '}');
+}
+
 void sd_verdict_write(const struct sd_verdict *v, struct sd_slice head, struct sd_buf *out)
 {
 	bool first = true;
@@ -156,6 +171,7 @@ void sd_verdict_write(const struct sd_verdict *v, struct sd_slice head, struct s
 	sd_buf_text(out, sd_verdict_text(sd_verdict_word(v)));
 	sd_buf_text(out, "\",");
 	sd_buf_add(out, head);
+	write_turn(v, out);
 	write_counts(v, out);
 	for (i = 0; i < v->n; i++) {
 		if (!v->tells_all && !sd_verdict_lists(v, &v->finding[i]))

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/slice.h"
 #include "data/scan.h"
 
@@ -60,6 +61,8 @@ struct sd_verdict {
 	unsigned judged;		/* rules that passed or failed, confirmed or not */
 	unsigned binding;		/* what had to be judged (see each filter's page) */
 	bool unknown;			/* something binding has no rows to judge by */
+	sd_day turns_on;		/* the day it turns to fail, or SD_DAY_NONE */
+	struct sd_finding turns;	/* why */
 	enum sd_filed filed;
 	enum sd_level listed;		/* the least level that is listed */
 	bool all;			/* keep passes and n/a too */

@@ -252,16 +252,21 @@ static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out
 
 static void fill_head(struct context *c)
 {
-	char asked[SD_DATE_LEN + 1], made[SD_DATE_LEN + 16] = "";
+	const struct { const char *name; sd_day day; } days[] = {
+		{ "asked", c->how->asked }, { "made", c->how->made }, { "until", c->how->until }
+	};
+	char day[SD_DATE_LEN + 1];
+	size_t i, n = 0;
 
-	sd_date_write(c->how->asked, asked);
-	if (c->how->made != SD_DAY_NONE) {
-		memcpy(made, "\"made\":\"", 8);
-		sd_date_write(c->how->made, made + 8);
-		memcpy(made + 8 + SD_DATE_LEN, "\",", 3);
+	for (i = 0; i < sizeof days / sizeof *days; i++) {
+		if (days[i].day == SD_DAY_NONE)
+			continue;
+		sd_date_write(days[i].day, day);
+		n += (size_t)snprintf(c->head + n, sizeof c->head - n, "\"%s\":\"%s\",",
+				      days[i].name, day);
 	}
-	snprintf(c->head, sizeof c->head, "\"asked\":\"%s\",%s\"profile\":\"%s\",\"pack\":\"%s\"",
-		 asked, made, c->how->profile, c->pack->name);
+	snprintf(c->head + n, sizeof c->head - n, "\"profile\":\"%s\",\"pack\":\"%s\"",
+		 c->how->profile, c->pack->name);
 }
 
 static int open_outs(struct context *c, struct sd_run *run, struct sd_err *err)

@@ -21,17 +21,17 @@ struct sd_texts {
 	size_t n;
 };
 
-/* --rules --profile --asked --made --only --all --level */
+/* --rules --profile --asked --made --until --only --all --level */
 struct sd_judging {
 	struct sd_texts rules, only;
 	const char *profile;	/* NULL: guangdong */
-	sd_day asked, made;	/* SD_DAY_NONE: not given */
+	sd_day asked, made, until;	/* SD_DAY_NONE: not given */
 	bool all;
 	const char *level;
 	bool zh;		/* findings in Chinese */
 };
 
-#define SD_JUDGING_INIT { .asked = SD_DAY_NONE, .made = SD_DAY_NONE }
+#define SD_JUDGING_INIT { .asked = SD_DAY_NONE, .made = SD_DAY_NONE, .until = SD_DAY_NONE }
 
 /* -o -f -j --pass --open --fail --seal --expect-seal --fail-on */
 struct sd_filter {

@@ -22,7 +22,7 @@ static bool in_grace(const struct sd_judge *j, const struct sd_std *s)
 	    (s->grace_to != SD_DAY_NONE && j->review->day > s->grace_to))
 		return false;
 	if (s->grace == SD_GRACE_MADE)
-		return j->how->made == SD_DAY_NONE;
+		return !j->review->made;
 	return s->grace != SD_GRACE_DECLARED || j->facts.declared == SD_DAY_NONE ||
 	       s->from == SD_DAY_NONE || j->facts.declared < s->from;
 }

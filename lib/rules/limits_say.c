@@ -68,29 +68,69 @@ static struct sd_slice value_word(const struct sd_judge *j, const struct sd_key_
 	return j->pack->zh && sd_slice_cut(&list, ';', &one) ? one : v->value;
 }
 
-/* What should have been stated: A类/B类/C类, 额定功率; class A/B/C, rated_power_w; or
- * the row's own words. */
+/* The values of the key that the row names; 0 when they are not known. */
+static uint64_t named(const struct sd_judge *j, const struct sd_limit *l,
+		      const struct sd_condition_key *k)
+{
+	struct sd_slice list, one;
+	uint64_t values = 0;
+	uint32_t i;
+
+	for (i = 0; i < l->conditions_n; i++) {
+		const struct sd_condition *c = &j->pack->condition[l->condition + i];
+
+		list = c->value;
+		while (&j->pack->key[c->key] == k && sd_slice_cut(&list, '|', &one)) {
+			int at = sd_condition_value(j->pack, k, one);
+
+			values |= at < 0 ? 0 : (uint64_t)1 << at;
+		}
+	}
+	return values;
+}
+
+/* 是否“指画颜料”; of a key that takes in every case, all there are: A类/B类/C类. */
+static void put_values(const struct sd_judge *j, const struct sd_limit *l,
+		       const struct sd_condition_key *k, struct sd_buf *out)
+{
+	uint64_t values = k->exhausts ? ~(uint64_t)0 : named(j, l, k);
+	bool whether = j->pack->zh && !k->exhausts, first = true;
+	uint32_t i, shown = 0;
+
+	sd_buf_text(out, whether ? "是否“" : "");
+	for (i = 0; i < k->n; i++) {
+		if (!(values >> i & 1))
+			continue;
+		if (shown++ == CHOICES) {
+			sd_buf_text(out, "/…");
+			break;
+		}
+		sd_buf_text(out, first ? "" : "/");
+		sd_buf_add(out, value_word(j, &j->pack->value[k->first + i]));
+		first = false;
+	}
+	sd_buf_text(out, whether ? "”" : "");
+}
+
+/* What should have been stated: class A/B/C, rated_power_w, or the row's own words. */
 static struct sd_slice choices(struct sd_judge *j, const struct sd_judged *x)
 {
 	const struct sd_condition_key *k = x->unknown;
 	struct sd_buf *out = &j->review->key;
-	struct sd_slice list, one;
-	uint32_t i;
+	struct sd_slice list, name;
 
 	if (!k)
 		return x->limit->scope;
 	sd_buf_clear(out);
-	if (!j->pack->zh)
-		sd_buf_printf(out, "%.*s ", (int)k->key.n, k->key.p);
-	for (i = 0; k->type != 'n' && i < k->n && i < CHOICES; i++) {
-		sd_buf_text(out, i ? "/" : "");
-		sd_buf_add(out, value_word(j, &j->pack->value[k->first + i]));
-	}
-	if (k->type != 'n' && k->n > CHOICES)
-		sd_buf_text(out, "/…");
 	list = k->zh;
-	if (k->type == 'n' && j->pack->zh && sd_slice_cut(&list, ';', &one))
-		sd_buf_add(out, one);
+	if (!j->pack->zh || (k->type == 'n' && !sd_slice_cut(&list, ';', &name)))
+		name = k->key;
+	if (!j->pack->zh || k->type == 'n')
+		sd_buf_add(out, name);
+	if (k->type != 'n') {
+		sd_buf_text(out, j->pack->zh ? "" : " ");
+		put_values(j, x->limit, k, out);
+	}
 	return sd_arena_copy(&j->arena, sd_buf_slice(out));
 }
 

@@ -277,6 +277,27 @@ static void put_row(struct sd_judge *j, size_t row, struct sd_buf *out)
 	}
 }
 
+/* The day from which goods made to the declaration fail. */
+static void put_turn(struct sd_judge *j, struct sd_buf *out)
+{
+	const struct sd_verdict *v = &j->verdict;
+	char day[SD_DATE_LEN + 1];
+
+	if (j->how->until == SD_DAY_NONE)
+		return;
+	begin(out, word(j, "将来", "later"));
+	if (v->turns_on == SD_DAY_NONE) {
+		sd_date_write(j->how->until, day);
+		sd_buf_printf(out, "%s %s\n", word(j, "按现有规则库，其后不转为不合格，推算到",
+						   "does not turn to fail up to"), day);
+		return;
+	}
+	sd_date_write(v->turns_on, day);
+	sd_buf_printf(out, "%s %s", day, word(j, "起不合格：", "fails from then on: "));
+	sd_buf_add(out, v->turns.text);
+	sd_buf_byte(out, '\n');
+}
+
 void sd_review_note(struct sd_judge *j, struct sd_buf *out)
 {
 	size_t i;
@@ -286,6 +307,7 @@ void sd_review_note(struct sd_judge *j, struct sd_buf *out)
 	put_day(j, out);
 	put_conditions(j, out);
 	put_binding(j, out);
+	put_turn(j, out);
 	for (i = 0; j->review->classes && i < j->decl.indicators.n; i++)
 		put_row(j, i, out);
 }

@@ -28,6 +28,8 @@ struct sd_review *sd_review_new(const struct sd_pack *pack)
 	r->requirements = sd_memo_new(REQUIREMENT_SLOTS, sizeof(struct kept_requirement));
 	r->rows = sd_rows_memo();
 	r->touched = sd_zalloc(pack->stds + 1);
+	r->touched_then = sd_zalloc(pack->stds + 1);
+	sd_verdict_init(&r->trial, NULL);
 	sd_product_scratch_init(&r->product);
 	return r;
 }
@@ -40,6 +42,7 @@ void sd_review_free(struct sd_review *r)
 		for (c = 0; c < SD_PRODUCTS_MOST; c++)
 			sd_law_free(r->law[c]);
 		sd_memo_free(r->rows);
+		sd_verdict_release(&r->trial);
 		sd_memo_free(r->terms);
 		sd_memo_free(r->requirements);
 		sd_product_scratch_release(&r->product);
@@ -49,6 +52,7 @@ void sd_review_free(struct sd_review *r)
 		sd_buf_release(&r->folded);
 		sd_buf_release(&r->row);
 		free(r->touched);
+		free(r->touched_then);
 	}
 	free(r);
 }
@@ -88,6 +92,7 @@ static void find_day(struct sd_judge *j)
 
 	r->day = made ? j->how->made : declared ? j->facts.declared : j->how->asked;
 	r->governed_by = made ? "made" : declared ? "declared" : "asked";
+	r->made = made;
 }
 
 static void add_cited(struct sd_judge *j, struct sd_place place, struct sd_slice text)
@@ -179,16 +184,25 @@ void sd_review_touch(struct sd_review *r, uint32_t std)
 		r->touched_row[r->touched_n++] = std;
 }
 
-void sd_review_judge(struct sd_judge *j)
+void sd_review_on_day(struct sd_judge *j)
 {
 	const struct sd_rule *rule = j->pack->rule, *end = rule + j->pack->rules;
 
-	find_day(j);
-	find_classes(j);
-	find_cited(j);
 	memset(j->review->touched, 0, j->pack->stds);
+	j->review->cited_n = j->review->cited_own;
 	sd_rows_judge(j);
 	for (; rule < end; rule++)
 		if (rule->wanted && rule->template->reviews && sd_rule_applies(j, rule))
 			rule->template->judge(j, rule);
+}
+
+void sd_review_judge(struct sd_judge *j)
+{
+	find_day(j);
+	find_classes(j);
+	find_cited(j);
+	j->review->cited_own = j->review->cited_n;
+	sd_review_on_day(j);
+	if (j->how->until != SD_DAY_NONE)
+		sd_review_until(j);
 }

@@ -46,6 +46,7 @@ struct sd_review {
 
 	sd_day day;			/* the governing day */
 	const char *governed_by;	/* made, declared or asked */
+	bool made;			/* it is the day of making */
 	uint32_t classes;		/* set of product classes */
 	uint32_t stretch[SD_PRODUCTS_MOST];	/* of the day, in each of these classes */
 	bool undecided;			/* a pattern ran into its limit */
@@ -54,8 +55,10 @@ struct sd_review {
 	uint16_t context;		/* its first bytes, the same for the whole record */
 
 	struct sd_cited cited[SD_REVIEW_CITED];
-	size_t cited_n;
+	size_t cited_n, cited_own;	/* the latter: not in cells */
+	struct sd_verdict trial;	/* of a later day */
 	uint8_t *touched;		/* by standard: SD_TOUCHED, SD_COUNTED */
+	uint8_t *touched_then;		/* the same, of a later day */
 	uint32_t touched_row[SD_REVIEW_TOUCHED];	/* by the row in hand */
 	size_t touched_n;
 };
@@ -65,6 +68,13 @@ void sd_review_free(struct sd_review *r);
 
 /* A limit of a standard was judged; it is counted among those that bind. */
 enum { SD_TOUCHED = 1, SD_COUNTED = 2 };
+
+/* Judge citations and limits by the law of the governing day in j->review. */
+void sd_review_on_day(struct sd_judge *j);
+
+/* The first day from the governing one on, up to j->how->until, on which goods made
+ * then would fail, into j->verdict.  rules/until.c */
+void sd_review_until(struct sd_judge *j);
 
 /* Judge all indicator rows: those like one that was judged before, from memory.
  * rules/rows.c */
