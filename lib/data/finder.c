@@ -114,8 +114,11 @@ static void link_children(struct sd_finder *f, uint16_t from, uint16_t *line, si
 	unsigned byte;
 
 	for (byte = 0; byte < 256; byte++) {
-		uint16_t to = f->next[from * 256u + byte], link;
+		uint16_t to, link;
 
+		if (!f->class[byte])
+			continue;
+		to = f->next[from * 256u + byte];
 		link = from == ROOT ? ROOT : f->next[f->state[from].link * 256u + byte];
 		if (to == ROOT) {
 			f->next[from * 256u + byte] = link;

@@ -1,5 +1,7 @@
 /* Ages. */
 
+#define _GNU_SOURCE	/* memmem */
+
 #include "model/age.h"
 
 #include "base/ban.h"
@@ -80,11 +82,19 @@ static bool read_rest(struct sd_slice text, int low, int unit, struct sd_range *
 	return unit > 0;
 }
 
+/* 岁 or 月: a text without them tells no age, and most are such. */
+static bool has_unit(struct sd_slice text)
+{
+	return memmem(text.p, text.n, "岁", 3) || memmem(text.p, text.n, "月", 3);
+}
+
 bool sd_age_read(struct sd_slice text, struct sd_range *r)
 {
 	struct sd_slice rest;
 	int low;
 
+	if (!has_unit(text))
+		return false;
 	while (text.n) {
 		rest = text;
 		if (take_figure(&rest, &low)) {
