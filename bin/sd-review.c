@@ -3,6 +3,7 @@
 #include "cli/cmd.h"
 #include "rules/filter.h"
 #include "rules/judge.h"
+#include "rules/note.h"
 
 static struct sd_judging how = SD_JUDGING_INIT;	/* --rules --profile --asked … */
 static struct sd_filter io;			/* -o -f -j --pass --fail --seal … */
@@ -18,6 +19,8 @@ static const struct sd_cmd cmd = {
 	"对照强制性标准审查声明。", opts
 };
 
+static const struct sd_filter_work work = { "review", sd_review_judge, sd_review_note };
+
 int main(int argc, char **argv)
 {
 	struct sd_pack *rules;
@@ -26,8 +29,7 @@ int main(int argc, char **argv)
 	sd_cmd_begin(&cmd, &argc, &argv);
 	sd_cmd_filter(&io);
 	rules = sd_cmd_pack(&how, sd_filter_for_people(&io));
-	status = sd_filter_run(&io, &how, (const char *const *)argv, "review",
-			       sd_review_judge, rules);
+	status = sd_filter_run(&io, &how, (const char *const *)argv, &work, rules);
 	sd_pack_free(rules);
 	return sd_cmd_end(status);
 }

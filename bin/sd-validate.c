@@ -17,6 +17,8 @@ static const struct sd_cmd cmd = {
 	"判定声明的格式与程序。", opts
 };
 
+static const struct sd_filter_work work = { "validate", sd_procedure_judge, NULL };
+
 int main(int argc, char **argv)
 {
 	struct sd_pack *rules;
@@ -25,8 +27,7 @@ int main(int argc, char **argv)
 	sd_cmd_begin(&cmd, &argc, &argv);
 	sd_cmd_filter(&io);
 	rules = sd_cmd_pack(&how, sd_filter_for_people(&io));
-	status = sd_filter_run(&io, &how, (const char *const *)argv, "validate",
-			       sd_procedure_judge, rules);
+	status = sd_filter_run(&io, &how, (const char *const *)argv, &work, rules);
 	sd_pack_free(rules);
 	return sd_cmd_end(status);
 }

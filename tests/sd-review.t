@@ -48,7 +48,7 @@ OUT
 t 'what breaks only some class is open, and the class is asked for' 0 \
   "sd-review --asked 2026-11-22 --lang en | jq -r '.review | .verdict, .findings[].text'" < <(record "$(ind 甲醛含量 '≤30 mg/kg')" "$refs" 童装) 3<<'OUT'
 open
-whether 甲醛含量 ≤30 mg/kg must meet ≤20 mg/kg depends on what is not stated (class)
+whether 甲醛含量 ≤30 mg/kg must meet ≤20 mg/kg depends on what is not stated: class A/B/C
 OUT
 t 'what breaks every class fails, whichever it is' 0 judged < <(record "$(ind 甲醛含量 '≤400 mg/kg')" "$refs" 童装) 3<<'OUT'
 fail

@@ -138,6 +138,24 @@ struct sd_decl {
 	struct sd_arena *arena;			/* strings whose escapes were undone */
 };
 
+/* A place in a record: the record, a member, or a column of a row. */
+struct sd_place {
+	uint8_t member;		/* SD_MEMBER_COUNT: the record itself */
+	uint8_t column;		/* SD_COLUMN_COUNT: the member itself */
+	uint32_t row;
+};
+
+static inline struct sd_place sd_place_member(enum sd_member m)
+{
+	return (struct sd_place){ (uint8_t)m, SD_COLUMN_COUNT, 0 };
+}
+
+static inline struct sd_place sd_place_column(enum sd_member list, size_t row,
+					      enum sd_column c)
+{
+	return (struct sd_place){ (uint8_t)list, (uint8_t)c, (uint32_t)row };
+}
+
 /* The names a scanner must know for sd_decl_bind. */
 struct sd_keys *sd_decl_keys(void);
 

@@ -72,6 +72,11 @@ struct sd_finding *sd_verdict_add(struct sd_verdict *v, struct sd_slice rule,
 	return f;
 }
 
+bool sd_verdict_lists(const struct sd_verdict *v, const struct sd_finding *f)
+{
+	return (f->outcome == SD_FAIL || f->outcome == SD_OPEN) && f->level <= v->listed;
+}
+
 enum sd_verdict_word sd_verdict_word(const struct sd_verdict *v)
 {
 	if (v->count[SD_FAIL])
@@ -100,6 +105,7 @@ void sd_finding_write(const struct sd_finding *f, struct sd_buf *out)
 	member(out, "got", f->got);
 	member(out, "want", f->want);
 	member(out, "margin", f->margin);
+	member(out, "read", f->read);
 	member(out, "text", f->text);
 	member(out, "basis", f->basis);
 	member(out, "fix", f->fix);
@@ -143,6 +149,7 @@ static void write_counts(const struct sd_verdict *v, struct sd_buf *out)
 
 void sd_verdict_write(const struct sd_verdict *v, struct sd_slice head, struct sd_buf *out)
 {
+	bool first = true;
 	size_t i;
 
 	sd_buf_text(out, "{\"verdict\":\"");
@@ -151,7 +158,10 @@ void sd_verdict_write(const struct sd_verdict *v, struct sd_slice head, struct s
 	sd_buf_add(out, head);
 	write_counts(v, out);
 	for (i = 0; i < v->n; i++) {
-		sd_buf_text(out, i ? ",{" : "{");
+		if (!v->tells_all && !sd_verdict_lists(v, &v->finding[i]))
+			continue;
+		sd_buf_text(out, first ? "{" : ",{");
+		first = false;
 		sd_finding_write(&v->finding[i], out);
 		sd_buf_byte(out, '}');
 	}

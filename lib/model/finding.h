@@ -46,6 +46,7 @@ struct sd_finding {
 	struct sd_slice governed_by;	/* which date chose the rule: declared, made … */
 	struct sd_slice date;		/* that date */
 	struct sd_slice got, want, margin;
+	struct sd_slice read;		/* conditions, and where they were read; may be empty */
 	struct sd_slice text;		/* one sentence in the chosen language */
 	struct sd_slice basis;		/* article or clause */
 	struct sd_slice fix;		/* what to change; may be empty */
@@ -61,7 +62,8 @@ struct sd_verdict {
 	bool unknown;			/* something binding has no rows to judge by */
 	enum sd_filed filed;
 	enum sd_level listed;		/* the least level that is listed */
-	bool all;			/* list passes and n/a too */
+	bool all;			/* keep passes and n/a too */
+	bool tells_all;			/* and write them */
 	struct sd_arena *arena;
 };
 
@@ -74,6 +76,9 @@ void sd_verdict_clear(struct sd_verdict *v);
  * next call. */
 struct sd_finding *sd_verdict_add(struct sd_verdict *v, struct sd_slice rule,
 				  enum sd_outcome outcome, enum sd_level level);
+
+/* Whether the finding tells of trouble at a level that is listed. */
+bool sd_verdict_lists(const struct sd_verdict *v, const struct sd_finding *f);
 
 /* fail if an error-level rule failed; else open if something binding could not
  * be judged, or only unconfirmed rules were satisfied; else pass if anything

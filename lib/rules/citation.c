@@ -7,7 +7,6 @@
 
 enum { CITED_MANDATORY, CITED_RECOMMENDED };
 enum { CITED_NUMBER, CITED_ELSEWHERE };
-enum { COUNTED = 2 };	/* of sd_review.touched */
 
 /* `number mandatory`, `elsewhere recommended` … */
 static int prepare_cited(struct sd_rule *r, struct sd_err *err)
@@ -119,7 +118,7 @@ static void judge_binding(struct sd_judge *j, const struct sd_rule *r, const str
 {
 	uint8_t *touched = &j->review->touched[s - j->pack->std];
 
-	if (*touched == COUNTED)
+	if (*touched & SD_COUNTED)
 		return;
 	j->verdict.binding++;
 	j->verdict.unknown |= !s->limits;
@@ -127,7 +126,7 @@ static void judge_binding(struct sd_judge *j, const struct sd_rule *r, const str
 		j->verdict.count[SD_NOT_APPLICABLE] += s->limits;
 	else if (!*touched)
 		say_std(j, r, s);
-	*touched = COUNTED;
+	*touched |= SD_COUNTED;
 }
 
 /* Every binding standard in force is declared by an indicator or cited; of one

@@ -22,9 +22,8 @@ struct context {
 	const struct sd_filter *io;
 	const struct sd_judging *how;
 	const struct sd_pack *pack;
-	sd_judge_fn judge;
+	const struct sd_filter_work *work;
 	struct sd_keys *keys;
-	const char *name;		/* of the member */
 	enum sd_member member;
 	char head[256];			/* `"asked":…,"profile":…,"pack":…,` */
 	char format;			/* 'r' records, 'f' findings, 'p' pretty */
@@ -51,6 +50,8 @@ static void *start(void *context)
 	w->c = context;
 	sd_scan_init(&w->scan, w->c->keys);
 	sd_judge_init(&w->judge, w->c->pack, w->c->how);
+	/* a note tells of all that was judged, findings below it of what is wrong */
+	w->judge.verdict.all |= w->c->format == 'p' && w->c->io->verbose && w->c->work->note;
 	return w;
 }
 
@@ -117,7 +118,7 @@ static void put_judged(struct worker *w, enum out to, struct sd_buf *out)
 	} else {
 		sd_buf_put(b, d->text + root->start, root->end - 1 - root->start);
 		sd_buf_text(b, root->next > 1 ? ",\"" : "\"");
-		sd_buf_text(b, w->c->name);
+		sd_buf_text(b, w->c->work->name);
 		sd_buf_text(b, "\":");
 		sd_buf_put(b, w->verdict.p, w->verdict.n);
 		sd_buf_byte(b, '}');
@@ -156,10 +157,13 @@ static void put_pretty(struct worker *w, const struct sd_line *line, struct sd_b
 	const struct sd_verdict *v = &w->judge.verdict;
 	size_t i;
 
-	if (w->c->io->verbose)
+	if (w->c->io->verbose && w->c->work->note)
+		w->c->work->note(&w->judge, out);
+	else if (w->c->io->verbose)
 		sd_pretty_record(out, w->c->io, &w->judge.decl, v);
 	for (i = 0; i < v->n; i++)
-		sd_pretty_finding(out, w->c->io, line, &w->judge.decl, &v->finding[i]);
+		if (v->tells_all || sd_verdict_lists(v, &v->finding[i]))
+			sd_pretty_finding(out, w->c->io, line, &w->judge.decl, &v->finding[i]);
 }
 
 static void judge_record(struct worker *w, const struct sd_line *line, struct sd_buf *out)
@@ -168,7 +172,7 @@ static void judge_record(struct worker *w, const struct sd_line *line, struct sd
 	enum sd_verdict_word word;
 	enum out to;
 
-	w->c->judge(&w->judge);
+	w->c->work->judge(&w->judge);
 	word = sd_verdict_word(v);
 	w->tally.verdict[word]++;
 	w->tally.warnings += v->warnings > 0;
@@ -332,10 +336,10 @@ static int tell_tally(const struct context *c, struct sd_run *run, struct sd_err
 }
 
 enum sd_status sd_filter_run(const struct sd_filter *io, const struct sd_judging *how,
-			     const char *const *file, const char *name, sd_judge_fn judge,
+			     const char *const *file, const struct sd_filter_work *work,
 			     const struct sd_pack *pack)
 {
-	struct context c = { .io = io, .how = how, .pack = pack, .judge = judge, .name = name,
+	struct context c = { .io = io, .how = how, .pack = pack, .work = work,
 			     .format = io->format ? io->format[0] : 'r' };
 	struct sd_run run = { .file = file, .jobs = io->jobs, .expect_seal = io->expect_seal,
 			      .start = start, .line = do_line, .finish = finish,
@@ -344,7 +348,7 @@ enum sd_status sd_filter_run(const struct sd_filter *io, const struct sd_judging
 	enum sd_status status;
 	char path[32];
 
-	snprintf(path, sizeof path, "/%s", name);
+	snprintf(path, sizeof path, "/%s", work->name);
 	c.member = sd_member_find(sd_slice_of(path));
 	fill_head(&c);
 	if (open_outs(&c, &run, &err)) {

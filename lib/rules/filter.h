@@ -56,9 +56,17 @@ struct sd_judge;	/* what a worker judges with; rules/judge.h */
  * record and the rules. */
 typedef void (*sd_judge_fn)(struct sd_judge *j);
 
-/* Run `judge` over the files, writing the member `name`.  Returns the exit status. */
+/* What a filter does with a record. */
+struct sd_filter_work {
+	const char *name;	/* of the member it writes */
+	sd_judge_fn judge;
+	/* Its steps in words, for -f pretty -v; NULL: a line with the verdict. */
+	void (*note)(struct sd_judge *j, struct sd_buf *out);
+};
+
+/* Run it over the files.  Returns the exit status. */
 enum sd_status sd_filter_run(const struct sd_filter *io, const struct sd_judging *how,
-			     const char *const *file, const char *name, sd_judge_fn judge,
+			     const char *const *file, const struct sd_filter_work *work,
 			     const struct sd_pack *pack);
 
 #endif

@@ -19,7 +19,7 @@ void sd_judge_init(struct sd_judge *j, const struct sd_pack *pack,
 	*j = (struct sd_judge){ .pack = pack, .how = how };
 	sd_decl_init(&j->decl, &j->arena);
 	sd_verdict_init(&j->verdict, &j->arena);
-	j->verdict.all = how->all;
+	j->verdict.all = j->verdict.tells_all = how->all;
 	j->verdict.listed = !how->level || how->level[0] == 'w' ? SD_WARNING :
 			    how->level[0] == 'e' ? SD_ERROR : SD_NOTE;
 	j->numbers = sd_memo_new(NUMBER_SLOTS, sizeof(struct sd_number_answer));

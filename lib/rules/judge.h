@@ -69,24 +69,6 @@ sd_day sd_judge_day(const struct sd_judge *j, const struct sd_rule *r);
 /* Whether the rule is in force on its day and meant for such a record. */
 bool sd_rule_applies(const struct sd_judge *j, const struct sd_rule *r);
 
-/* Where in a record a rule looked: the record, a member, or a column of a row. */
-struct sd_place {
-	uint8_t member;		/* SD_MEMBER_COUNT: the record itself */
-	uint8_t column;		/* SD_COLUMN_COUNT: the member itself */
-	uint32_t row;
-};
-
-static inline struct sd_place sd_place_member(enum sd_member m)
-{
-	return (struct sd_place){ (uint8_t)m, SD_COLUMN_COUNT, 0 };
-}
-
-static inline struct sd_place sd_place_column(enum sd_member list, size_t row,
-					      enum sd_column c)
-{
-	return (struct sd_place){ (uint8_t)list, (uint8_t)c, (uint32_t)row };
-}
-
 /* The rows of /products, /indicators or /reviews. */
 const struct sd_rows *sd_place_rows(const struct sd_decl *d, unsigned list);
 

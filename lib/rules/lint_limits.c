@@ -47,29 +47,12 @@ static bool has_value(const struct sd_pack *p, const struct sd_condition_key *k,
 	return false;
 }
 
-/* An end of an interval; nothing means that there is none. */
-static bool is_end(struct sd_slice text, struct sd_dec *end)
-{
-	return !text.n || !sd_dec_read(text, end);
-}
-
 /* `[,36]`, `(36,168]`, or a figure alone. */
 static bool is_figure(struct sd_slice text)
 {
-	struct sd_dec low = { 0, 0 }, high = { 0, 0 };
-	struct sd_slice rest, first;
-	bool both;
+	struct sd_range range;
 
-	if (text.n && text.p[0] != '[' && text.p[0] != '(')
-		return !sd_dec_read(text, &low);
-	if (text.n < 3 || (text.p[text.n - 1] != ']' && text.p[text.n - 1] != ')'))
-		return false;
-	rest = sd_slice(text.p + 1, text.n - 2);
-	if (!sd_slice_cut(&rest, ',', &first) || !rest.p)
-		return false;
-	both = first.n && rest.n;
-	return is_end(first, &low) && is_end(rest, &high) && (first.n || rest.n) &&
-	       (!both || sd_dec_compare(low, high) <= 0);
+	return sd_range_read(text, &range) == 0;
 }
 
 static bool value_fits(const struct sd_pack *p, const struct sd_condition_key *k,

@@ -39,6 +39,7 @@ void sd_pack_free(struct sd_pack *p)
 	sd_wordmap_release(&p->limit_by_id);
 	sd_wordmap_release(&p->key_by_name);
 	sd_wordmap_release(&p->message_by_id);
+	sd_wordmap_release(&p->figure_by_name);
 	sd_wordmap_release(&p->industries);
 	sd_wordlist_release(&p->secrets);
 	sd_wordlist_release(&p->scope);
@@ -51,6 +52,7 @@ void sd_pack_free(struct sd_pack *p)
 	sd_regions_free(p->regions);
 	sd_wordings_free(p->wordings);
 	free(p->table);
+	free(p->implies);
 	free(p->std);
 	free(p->limit);
 	free(p->condition);
@@ -270,6 +272,7 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	sd_wordlist_seal(&p->scope);
 	sd_calendar_seal(&p->calendar);
 	drop_replaced(p);
+	sd_conditions_seal(p);
 	index_limits(p);
 	index_binding(p);
 	count_limits(p);
@@ -350,6 +353,21 @@ enum sd_in_force sd_std_in_force(const struct sd_pack *p, const struct sd_std *s
 	return s->current ? SD_IN_FORCE : SD_NOT_IN_FORCE;
 }
 
+/* A figure as the standards print it: the grade between 3 and 4 is 3-4. */
+static void put_figure(const struct sd_limit *l, struct sd_slice text, struct sd_buf *out)
+{
+	struct sd_dec value;
+
+	if (l->value.unit && sd_slice_is(l->value.unit->id, "级") && text.n > 2 &&
+	    sd_slice_is(sd_slice_from(text, text.n - 2), ".5") &&
+	    !sd_dec_read(sd_slice(text.p, text.n - 2), &value)) {
+		sd_dec_write(value, out);
+		sd_buf_printf(out, "-%d", (int)value.coeff + 1);
+		return;
+	}
+	sd_buf_add(out, text);
+}
+
 void sd_limit_write(const struct sd_limit *l, struct sd_buf *out, bool zh)
 {
 	static const char *const sign[] = {
@@ -363,10 +381,10 @@ void sd_limit_write(const struct sd_limit *l, struct sd_buf *out, bool zh)
 		return;
 	}
 	sd_buf_text(out, sign[l->value.relation]);
-	sd_buf_add(out, l->limit_text);
+	put_figure(l, l->limit_text, out);
 	if (l->value.relation == SD_REL_BETWEEN) {
 		sd_buf_text(out, "~");
-		sd_buf_add(out, l->limit_to_text);
+		put_figure(l, l->limit_to_text, out);
 	}
 	if (l->value.unit && !sd_slice_is(l->value.unit->id, "1")) {
 		sd_buf_byte(out, ' ');

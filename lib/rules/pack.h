@@ -18,6 +18,7 @@
 #include "model/calendar.h"
 #include "model/finding.h"
 #include "model/product.h"
+#include "model/range.h"
 #include "model/region.h"
 #include "model/stdno.h"
 #include "model/term.h"
@@ -69,20 +70,33 @@ struct sd_condition {
 	uint8_t key;			/* index among pack->key */
 	bool is_parameter;
 	struct sd_slice value;		/* as written: A|B, yes, [,36] */
+	uint64_t holds;			/* values of the key with which it holds */
+	uint64_t may_hold;		/* wider ones, with which it may */
+	struct sd_range range;		/* of a key with figures */
+	bool compares;			/* a range, or values that are known */
 };
 
 struct sd_key_value {
 	struct sd_slice value, is_a, zh, not_zh;	/* wordings, ';' between them */
+	struct sd_slice implied_by;	/* age_months=[,36]: then it holds; may be empty */
+	uint32_t products;		/* set of product classes; 0: all of the key */
+	struct sd_range range;		/* of a key with figures */
+	uint64_t kinds;			/* the value itself, and all it is a kind of */
 };
+
+enum { SD_KEY_VALUES = 64 };	/* of one key */
 
 /* A closed key of conditions.tsv. */
 struct sd_condition_key {
 	struct sd_slice key, zh, note;
 	bool parameter, exhausts;
 	bool exclusive;			/* a value stated for the product rules out others */
+	bool claimed;			/* unstated, its rows do not apply: nobody claims them */
 	char type;			/* 'e' enum, 'n' number, 'b' boolean, 't' text */
 	uint32_t products;
 	uint32_t first, n;		/* its rows among pack->value */
+	struct sd_slice unit_text;	/* of figures; "month" is none of units.tsv */
+	const struct sd_unit *unit;	/* NULL: none, or months */
 };
 
 /* A procedure rule: a row of procedure.tsv. */
@@ -116,18 +130,27 @@ struct sd_consequence {
 	bool verified;
 };
 
+/* A value that holds by the figure of another key. */
+struct sd_implied {
+	uint8_t key, by;
+	uint8_t value;			/* of those of the key */
+	struct sd_range range;		/* of `by` */
+};
+
 struct sd_pack {
 	struct sd_std *std;
 	struct sd_limit *limit;
 	struct sd_condition *condition;
 	struct sd_condition_key *key;
 	struct sd_key_value *value;
+	struct sd_implied *implies;
 	struct sd_rule *rule;
 	struct sd_message *message;
 	struct sd_consequence *consequence;
 	size_t consequences, consequence_cap;
-	size_t stds, limits, conditions, keys, values, rules, messages;
-	size_t std_cap, limit_cap, condition_cap, key_cap, value_cap, rule_cap, message_cap;
+	size_t stds, limits, conditions, keys, values, implied, rules, messages;
+	size_t std_cap, limit_cap, condition_cap, key_cap, value_cap, implied_cap, rule_cap,
+		message_cap;
 
 	struct sd_units *units;
 	struct sd_indicators *indicators;
@@ -136,6 +159,7 @@ struct sd_pack {
 	struct sd_regions *regions;
 	struct sd_wordings *wordings;		/* rules/wording.h */
 	struct sd_wordmap std_by_number, limit_by_id, key_by_name, message_by_id;
+	struct sd_wordmap figure_by_name;	/* 额定功率 -> the key whose figure it is */
 	struct sd_wordmap industries;		/* letters of industry standards */
 	struct sd_wordlist secrets, scope;	/* words of texts, of products outside */
 	struct sd_calendar calendar;
@@ -177,6 +201,10 @@ size_t sd_pack_limits_of(const struct sd_pack *p, int product, uint16_t indicato
 /* The standards that bind a product class, mandatory or through compulsory
  * certification, whenever they are in force: indexes of p->std. */
 size_t sd_pack_binding(const struct sd_pack *p, int product, const uint32_t **first);
+
+/* The index of a value among those of its key, or -1. */
+int sd_condition_value(const struct sd_pack *p, const struct sd_condition_key *k,
+		       struct sd_slice value);
 
 /* Whether letters such as "QB" stand for an industry. */
 bool sd_pack_industry(const struct sd_pack *p, struct sd_slice letters);

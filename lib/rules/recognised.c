@@ -197,7 +197,7 @@ static bool is_above(struct sd_judge *j, size_t row, const struct sd_limit *l)
 
 	if (l->level != SD_NOTE)
 		return false;
-	sd_conditions_of_row(j, ir, &says);
+	sd_conditions_of_row(j, row, &says);
 	return sd_condition_applies(j, l, &says, &unknown) == SD_APPLIES &&
 	       sd_requirement_within(sd_review_requirement(j,
 			sd_row_text(&j->decl, ir, SD_C_NAME),

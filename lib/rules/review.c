@@ -174,7 +174,7 @@ void sd_review_cite_cell(struct sd_judge *j, size_t row, struct sd_slice cited)
 
 void sd_review_touch(struct sd_review *r, uint32_t std)
 {
-	r->touched[std] = 1;
+	r->touched[std] = SD_TOUCHED;
 	if (r->touched_n < SD_REVIEW_TOUCHED)
 		r->touched_row[r->touched_n++] = std;
 }

@@ -55,13 +55,16 @@ struct sd_review {
 
 	struct sd_cited cited[SD_REVIEW_CITED];
 	size_t cited_n;
-	uint8_t *touched;		/* by standard: a limit of it was judged */
+	uint8_t *touched;		/* by standard: SD_TOUCHED, SD_COUNTED */
 	uint32_t touched_row[SD_REVIEW_TOUCHED];	/* by the row in hand */
 	size_t touched_n;
 };
 
 struct sd_review *sd_review_new(const struct sd_pack *pack);
 void sd_review_free(struct sd_review *r);
+
+/* A limit of a standard was judged; it is counted among those that bind. */
+enum { SD_TOUCHED = 1, SD_COUNTED = 2 };
 
 /* Judge all indicator rows: those like one that was judged before, from memory.
  * rules/rows.c */
@@ -79,13 +82,14 @@ void sd_review_cite_cell(struct sd_judge *j, size_t row, struct sd_slice cited);
 struct sd_named {
 	const struct sd_term *term;	/* NULL: no wording of the pack */
 	bool has_note;
+	int figure;		/* the key whose figure such a row gives, or -1 */
 };
 const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name);
 
 /* Judge one indicator row against every binding limit.  rules/limits.c */
 void sd_limits_judge(struct sd_judge *j, size_t row);
 
-/* The indicator that a row means for a class of products, -1 when it is not known. */
+/* The one indicator that a row means for a class of products, -1 when it is not known. */
 int sd_limits_indicator(struct sd_judge *j, size_t row, int product);
 
 /* Whether the conditions of a limit hold for the product that the record, or what
@@ -95,9 +99,15 @@ enum sd_applies sd_condition_applies(const struct sd_judge *j, const struct sd_l
 				     const struct sd_telling *row,
 				     const struct sd_condition_key **unknown);
 
-/* Read what the record says of conditions, and what one of its rows says. */
+/* What was read of the limit's conditions, and where: `class=A /products/0/name`,
+ * in the arena.  May be empty. */
+struct sd_slice sd_condition_read(struct sd_judge *j, const struct sd_limit *l,
+				  const struct sd_telling *row);
+
+/* Read what the record says of conditions, and what one of its rows says.
+ * rules/said.c */
 void sd_conditions_find(struct sd_judge *j);
-void sd_conditions_of_row(struct sd_judge *j, const struct sd_row *row, struct sd_telling *out);
+void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out);
 
 /* Whether a text says anything of conditions. */
 bool sd_condition_says(struct sd_judge *j, struct sd_slice text);

@@ -29,6 +29,23 @@ static bool asks(const struct sd_law *law, uint8_t key)
 	return memchr(law->key, key, law->keys) != NULL;
 }
 
+/* All of a saying that decides, none of its padding. */
+static void add_saying(struct sd_buf *key, const struct sd_saying *s)
+{
+	const struct sd_range *r = &s->range;
+	char flags[] = { (char)s->key, s->partial, r->has_low, r->has_high, r->low_open,
+			 r->high_open };
+
+	sd_buf_put(key, flags, sizeof flags);
+	sd_buf_put(key, (const char *)&s->values, sizeof s->values);
+	if (s->values)
+		return;
+	sd_buf_put(key, (const char *)&r->low.coeff, sizeof r->low.coeff);
+	sd_buf_put(key, (const char *)&r->low.scale, sizeof r->low.scale);
+	sd_buf_put(key, (const char *)&r->high.coeff, sizeof r->high.coeff);
+	sd_buf_put(key, (const char *)&r->high.scale, sizeof r->high.scale);
+}
+
 /* The conditions that the limits of a class ask for. */
 static void add_class(struct sd_judge *j, int c)
 {
@@ -40,8 +57,7 @@ static void add_class(struct sd_judge *j, int c)
 	r->stretch[c] = sd_law_stretch(r->law[c], r->day);
 	for (i = 0; i < r->said.n; i++)
 		if (asks(r->law[c], r->said.of[i].key))
-			sd_buf_put(&r->row, (const char *)&r->said.of[i],
-				   sizeof r->said.of[i]);
+			add_saying(&r->row, &r->said.of[i]);
 }
 
 /* What the rows of a record have in common, with its length before it: classes and
@@ -119,7 +135,7 @@ static void answer_again(struct sd_judge *j, const struct answer *a)
 	v->warnings += a->warnings;
 	v->notes += a->notes;
 	for (i = 0; i < a->touched_n; i++)
-		j->review->touched[a->touched[i]] = 1;
+		j->review->touched[a->touched[i]] = SD_TOUCHED;
 }
 
 /* What one row has added to the verdict since it stood as in `before`. */

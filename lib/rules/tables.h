@@ -23,6 +23,18 @@ extern const struct sd_table sd_tables_procedure[];	/* procedure; needs the rest
 extern const struct sd_table sd_tables_messages[2];	/* English, Chinese */
 extern const struct sd_table sd_tables_consequences[];
 
+/* The row for a key: the one that has it already, which a folder laid over the
+ * pack thereby replaces, or a new one behind the others. */
+uint32_t sd_place_of(struct sd_pack *p, struct sd_wordmap *map, struct sd_slice key, size_t *n);
+
+/* Conditions: rows of their two tables, those of a limit, and what can only be
+ * found when all are read. */
+int sd_condition_key_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err);
+int sd_condition_value_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err);
+int sd_conditions_read(struct sd_pack *p, struct sd_limit *l, struct sd_slice text,
+		       bool parameters, struct sd_err *err);
+void sd_conditions_seal(struct sd_pack *p);
+
 /* Cells: yes or no; a day or empty; a list of product ids as a set. */
 int sd_cell_bool(struct sd_slice cell, bool *value, struct sd_err *err);
 int sd_cell_day(struct sd_slice cell, sd_day *day, struct sd_err *err);

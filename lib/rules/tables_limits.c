@@ -1,4 +1,4 @@
-/* The tables of standards, conditions and limits. */
+/* The tables of standards and limits. */
 
 #include "rules/tables.h"
 
@@ -6,19 +6,6 @@
 #include "base/mem.h"
 
 #include "base/ban.h"
-
-/* The row for a key: the one that has it already, which a folder laid over the
- * pack thereby replaces, or a new one behind the others. */
-static uint32_t place_of(struct sd_pack *p, struct sd_wordmap *map, struct sd_slice key,
-			 size_t *n)
-{
-	uint32_t at;
-
-	sd_wordmap_room(map, p->to_come);
-	at = sd_wordmap_put(map, key, (uint32_t)*n);
-	*n += at == *n;
-	return at;
-}
 
 static int std_dates(struct sd_std *s, const struct sd_slice *c, struct sd_err *err)
 {
@@ -48,7 +35,7 @@ static int std_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *e
 	if (p->stds == SD_STDS_MOST)
 		return sd_fail(err, SD_UNJUDGED, "more than %d editions", SD_STDS_MOST);
 	p->std = sd_grow(p->std, &p->std_cap, p->stds + p->to_come, sizeof *s);
-	s = &p->std[place_of(p, &p->std_by_number, c[0], &p->stds)];
+	s = &p->std[sd_place_of(p, &p->std_by_number, c[0], &p->stds)];
 	*s = (struct sd_std){ .number = c[0], .title = c[1], .title_en = c[2],
 			      .replaced_by = c[10], .grace_edition = c[14],
 			      .current = sd_slice_is(c[6], "current"),
@@ -62,63 +49,6 @@ static int std_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *e
 		return -1;
 	s->binding = (enum sd_binding)binding;
 	s->grace = (enum sd_grace)grace;
-	return 0;
-}
-
-static int key_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
-{
-	struct sd_condition_key *k;
-
-	p->key = sd_grow(p->key, &p->key_cap, p->keys + p->to_come, sizeof *k);
-	k = &p->key[place_of(p, &p->key_by_name, c[0], &p->keys)];
-	*k = (struct sd_condition_key){ .key = c[0], .zh = c[5], .note = c[6],
-					.parameter = sd_slice_is(c[1], "parameter"),
-					.type = c[2].n ? c[2].p[0] : 't' };
-	return sd_cell_bool(c[3], &k->exhausts, err) ||
-	       sd_cell_bool(c[7], &k->exclusive, err) ||
-	       sd_cell_products(p, c[4], &k->products, err) ? -1 : 0;
-}
-
-static int value_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
-{
-	struct sd_condition_key *k;
-	uint32_t at;
-
-	if (!sd_wordmap_get(&p->key_by_name, c[0], &at))
-		return sd_fail(err, SD_UNJUDGED, "there is no key '%.*s' in conditions.tsv",
-			       (int)c[0].n, c[0].p);
-	k = &p->key[at];
-	if (k->n && k->first + k->n != p->values)
-		return sd_fail(err, SD_UNJUDGED, "the values of key '%.*s' do not stand together",
-			       (int)c[0].n, c[0].p);
-	k->first = k->n ? k->first : (uint32_t)p->values;
-	k->n++;
-	p->value = sd_grow(p->value, &p->value_cap, p->values + p->to_come,
-			   sizeof *p->value);
-	p->value[p->values++] = (struct sd_key_value){ c[1], c[2], c[3], c[4] };
-	return 0;
-}
-
-/* `class=A;material=textile|leather` behind the rows that are there. */
-static int read_conditions(struct sd_pack *p, struct sd_limit *l, struct sd_slice text,
-			   bool parameters, struct sd_err *err)
-{
-	struct sd_slice one, key;
-	uint32_t at;
-
-	while (text.n && sd_slice_cut(&text, ';', &one)) {
-		struct sd_slice value = one;
-
-		sd_slice_cut(&value, '=', &key);
-		if (!value.p || !sd_wordmap_get(&p->key_by_name, key, &at))
-			return sd_fail(err, SD_UNJUDGED, "'%.*s' is no condition with a known key",
-				       (int)one.n, one.p);
-		p->condition = sd_grow(p->condition, &p->condition_cap,
-				       p->conditions + p->to_come, sizeof *p->condition);
-		p->condition[p->conditions++] =
-			(struct sd_condition){ (uint8_t)at, parameters, value };
-		l->conditions_n++;
-	}
 	return 0;
 }
 
@@ -150,7 +80,7 @@ static int limit_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err 
 	int force;
 
 	p->limit = sd_grow(p->limit, &p->limit_cap, p->limits + p->to_come, sizeof *l);
-	l = &p->limit[place_of(p, &p->limit_by_id, c[0], &p->limits)];
+	l = &p->limit[sd_place_of(p, &p->limit_by_id, c[0], &p->limits)];
 	*l = (struct sd_limit){ .id = c[0], .clause = c[2], .conditions = c[4],
 				.parameters = c[5], .scope = c[6], .limit_text = c[9],
 				.limit_to_text = c[10], .method = c[12], .evidence = c[15],
@@ -161,7 +91,8 @@ static int limit_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err 
 			       "that is in no table", (int)c[0].n, c[0].p);
 	l->indicator = indicator->index;
 	if (sd_cell_products(p, c[3], &l->products, err) ||
-	    read_conditions(p, l, c[4], false, err) || read_conditions(p, l, c[5], true, err) ||
+	    sd_conditions_read(p, l, c[4], false, err) ||
+	    sd_conditions_read(p, l, c[5], true, err) ||
 	    limit_figures(p, l, c, err) || sd_cell_word(c[13], forces, &force, err) ||
 	    sd_cell_bool(c[14], &l->verified, err))
 		return -1;
@@ -175,8 +106,9 @@ const struct sd_table sd_tables_limits[] = {
 	    "mandatory", "number_from", "replaced_by", "products", "grace_to", "grace_kind",
 	    "grace_edition", "verified", "source", "note" }, std_row, true },
 	{ "conditions.tsv", { "key", "role", "type", "exhausts", "products", "zh", "note",
-			      "exclusive" }, key_row, true },
-	{ "condition_values.tsv", { "key", "value", "is_a", "zh", "not_zh" }, value_row, true },
+			      "exclusive", "unit", "claimed" }, sd_condition_key_row, true },
+	{ "condition_values.tsv", { "key", "value", "is_a", "zh", "not_zh", "implied_by",
+				    "products" }, sd_condition_value_row, true },
 	{ "limits.tsv",
 	  { "id", "standard", "clause", "products", "conditions", "parameters", "scope",
 	    "indicator", "relation", "limit", "limit_to", "unit", "method", "force", "verified",

@@ -8,15 +8,18 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "data/finder.h"
+#include "model/age.h"
 
 #include "base/ban.h"
 
 enum { HITS = 48 };	/* wordings of a text that are looked at */
 
+enum { NOTHING = -1 };	/* of not_zh: where it stands, nothing is said */
+
 /* What a wording says; a wording of several keys has a chain of these. */
 struct meaning {
 	uint8_t key;
-	int16_t value;		/* SD_NOT_SAID: where it stands, nothing is said */
+	int16_t value;		/* of those of the key, or NOTHING */
 	uint32_t next;		/* 1 + the next of the chain; 0: none */
 };
 
@@ -51,7 +54,8 @@ void sd_wordings_free(struct sd_wordings *w)
 	free(w);
 }
 
-/* The number of a word; false for one that is too short to be looked for. */
+/* The number of a word; false for one that is shorter than a Chinese character: E1
+ * stands in too many model numbers. */
 static bool number_of(struct sd_wordings *w, struct sd_finder *f, struct sd_slice word,
 		      uint32_t *at)
 {
@@ -97,11 +101,11 @@ static struct sd_finder *make_finder(struct sd_wordings *w)
 	uint32_t i;
 
 	for (k = 0; k < p->keys; k++)
-		for (i = 0; p->key[k].exhausts && i < p->key[k].n; i++) {
+		for (i = 0; i < p->key[k].n; i++) {
 			const struct sd_key_value *v = &p->value[p->key[k].first + i];
 
 			add_list(w, f, v->zh, (uint8_t)k, (int16_t)i);
-			add_list(w, f, v->not_zh, (uint8_t)k, SD_NOT_SAID);
+			add_list(w, f, v->not_zh, (uint8_t)k, NOTHING);
 		}
 	sd_finder_seal(f);
 	return f;
@@ -130,6 +134,21 @@ struct place {
 	size_t start, end;
 };
 
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* A wording that ends in a letter or figure goes on where another follows: TS1 is
+ * not in TS100, nor 3岁以下 in 13岁以下. */
+static bool is_whole(struct sd_slice text, const struct sd_finder_hit *hit)
+{
+	return !(hit->start > 0 && is_word(text.p[hit->start - 1]) &&
+		 is_word(text.p[hit->start])) &&
+	       !(hit->end < text.n && is_word(text.p[hit->end]) &&
+		 is_word(text.p[hit->end - 1]));
+}
+
 static size_t find_places(struct sd_wordings *w, struct sd_slice text, struct place *place)
 {
 	const struct sd_finder *f = finder_of(w);
@@ -139,7 +158,8 @@ static size_t find_places(struct sd_wordings *w, struct sd_slice text, struct pl
 	uint32_t m;
 
 	while (sd_finder_next(f, text, &walk, &hit))
-		for (m = w->first[hit.word]; m && n < HITS; m = w->meaning[m - 1].next)
+		for (m = is_whole(text, &hit) ? w->first[hit.word] : 0; m && n < HITS;
+		     m = w->meaning[m - 1].next)
 			place[n++] = (struct place){ w->meaning[m - 1].key,
 						     w->meaning[m - 1].value, hit.start,
 						     hit.end };
@@ -158,53 +178,86 @@ static bool is_inside(const struct place *p, const struct place *all, size_t n)
 	return false;
 }
 
-/* Two statements about one thing: none, the one, the same, or several. */
-static int join(int a, int b)
-{
-	return a == SD_NOT_SAID ? b : b == SD_NOT_SAID || a == b ? a : SD_SAID_SEVERAL;
-}
-
-void sd_telling_add(struct sd_telling *t, uint8_t key, int value)
-{
-	size_t i;
-
-	for (i = 0; i < t->n && t->of[i].key != key; i++)
-		;
-	if (i == SD_TELLING_KEYS)
-		return;
-	if (i == t->n) {
-		t->n++;
-		t->of[i].key = key;
-		t->of[i].zero = 0;
-		t->of[i].value = SD_NOT_SAID;
-	}
-	t->of[i].value = (int16_t)join(t->of[i].value, value);
-}
-
-void sd_wordings_read(struct sd_wordings *w, struct sd_slice text, struct sd_buf *folded,
-		      struct sd_telling *out)
-{
-	struct place place[HITS];
-	size_t n, i;
-
-	out->n = 0;
-	if (!text.n)
-		return;
-	n = find_places(w, sd_utf8_folded(text, folded), place);
-	/* of a text with more wordings than that nobody can tell what it means */
-	for (i = 0; n == HITS && i < n; i++)
-		sd_telling_add(out, place[i].key, SD_SAID_SEVERAL);
-	for (i = 0; n < HITS && i < n; i++)
-		if (place[i].value != SD_NOT_SAID && !is_inside(&place[i], place, n))
-			sd_telling_add(out, place[i].key, place[i].value);
-}
-
-int sd_telling_of(const struct sd_telling *t, uint8_t key)
+const struct sd_saying *sd_telling_of(const struct sd_telling *t, uint8_t key)
 {
 	size_t i;
 
 	for (i = 0; i < t->n; i++)
 		if (t->of[i].key == key)
-			return t->of[i].value;
-	return SD_NOT_SAID;
+			return &t->of[i];
+	return NULL;
+}
+
+void sd_telling_add(struct sd_telling *t, const struct sd_saying *s)
+{
+	struct sd_saying *known = (struct sd_saying *)sd_telling_of(t, s->key);
+
+	if (!known && t->n < SD_TELLING_KEYS)
+		t->of[t->n++] = *s;
+	if (!known)
+		return;
+	known->values |= s->values;
+	known->partial |= s->partial;
+	if (!known->values)
+		known->range = sd_range_both(&known->range, &s->range);
+}
+
+/* Whether a wording of this value is meant for such products. */
+static bool is_for(const struct sd_pack *p, uint8_t key, int value, uint32_t classes)
+{
+	const struct sd_condition_key *k = &p->key[key];
+	uint32_t own = p->value[k->first + (uint32_t)value].products;
+
+	return (!k->products || k->products & classes) && (!own || own & classes);
+}
+
+static void add_value(const struct sd_pack *p, uint8_t key, int value, struct sd_place place,
+		      struct sd_telling *out)
+{
+	const struct sd_condition_key *k = &p->key[key];
+	struct sd_saying s = { .key = key, .place = place };
+
+	if (k->type == 'n')
+		s.range = p->value[k->first + (uint32_t)value].range;
+	else
+		s.values = (uint64_t)1 << value;
+	sd_telling_add(out, &s);
+}
+
+/* 6个月以上, 3-8岁: of keys whose figures are months. */
+static void add_ages(const struct sd_pack *p, struct sd_slice text, uint32_t classes,
+		     struct sd_place place, struct sd_telling *out)
+{
+	struct sd_saying s = { .place = place };
+	size_t k;
+
+	if (!sd_age_read(text, &s.range))
+		return;
+	for (k = 0; k < p->keys; k++)
+		if (p->key[k].type == 'n' && sd_slice_is(p->key[k].unit_text, "month") &&
+		    (!p->key[k].products || p->key[k].products & classes)) {
+			s.key = (uint8_t)k;
+			sd_telling_add(out, &s);
+		}
+}
+
+void sd_wordings_read(struct sd_wordings *w, struct sd_slice text, uint32_t classes,
+		      struct sd_place place, struct sd_buf *folded, struct sd_telling *out)
+{
+	struct sd_slice plain = sd_utf8_folded(text, folded);
+	struct place at[HITS];
+	size_t n, i;
+
+	if (!text.n)
+		return;
+	n = find_places(w, plain, at);
+	for (i = 0; i < n; i++)
+		if (at[i].value != NOTHING && !is_inside(&at[i], at, n) &&
+		    is_for(w->pack, at[i].key, at[i].value, classes)) {
+			add_value(w->pack, at[i].key, at[i].value, place, out);
+			/* of a text with more wordings nobody can tell what it means */
+			if (n == HITS)
+				out->of[out->n - 1].partial = true;
+		}
+	add_ages(w->pack, plain, classes, place, out);
 }

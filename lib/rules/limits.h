@@ -1,0 +1,36 @@
+/* One declared indicator against the rows of one standard. */
+
+#ifndef SD_RULES_LIMITS_H
+#define SD_RULES_LIMITS_H
+
+#include "rules/review.h"
+
+enum { SD_GROUP = 64 };	/* rows of one standard that an indicator is held against */
+
+/* One row of a group with its answer. */
+struct sd_judged {
+	const struct sd_limit *limit;
+	enum sd_applies applies;
+	const struct sd_condition_key *unknown;
+	enum sd_within within;
+	struct sd_margin margin;
+};
+
+/* What is judged: an indicator row against the rows of one standard. */
+struct sd_limit_group {
+	const struct sd_std *std;
+	enum sd_in_force force;
+	const struct sd_requirement *requirement;
+	size_t row;			/* of /indicators */
+	struct sd_telling says;		/* conditions at the row itself */
+	bool unclear;			/* the name holds brackets that nobody can read */
+	bool shared;			/* the name may be that of another indicator */
+	struct sd_judged of[SD_GROUP];
+	size_t n;
+};
+
+/* Count one row's outcome, and list it with the message of that id (NULL: none). */
+void sd_limit_say(struct sd_judge *j, const struct sd_limit_group *g,
+		  const struct sd_judged *x, enum sd_outcome outcome, const char *message);
+
+#endif

@@ -1,0 +1,132 @@
+/* What a finding about a limit says. */
+
+#include "rules/limits.h"
+
+#include "base/ban.h"
+
+enum { CHOICES = 4 };	/* values of a key that a message names */
+
+static struct sd_slice limit_text(struct sd_judge *j, const struct sd_limit *l)
+{
+	struct sd_buf out = { sd_arena_get(&j->arena, 256), 0, 256 };
+
+	sd_limit_write(l, &out, j->pack->zh);
+	return sd_buf_slice(&out);
+}
+
+static struct sd_slice margin_text(struct sd_judge *j, const struct sd_limit_group *g,
+				   const struct sd_judged *x)
+{
+	struct sd_buf out = { sd_arena_get(&j->arena, 256), 0, 256 };
+
+	if (x->within == SD_WITHIN_OUTSIDE)
+		sd_margin_write(&x->margin, g->requirement, &x->limit->value, &out);
+	return sd_buf_slice(&out);
+}
+
+static struct sd_slice message_text(const struct sd_judge *j, const char *id)
+{
+	uint32_t at;
+
+	return sd_wordmap_get(&j->pack->message_by_id, sd_slice_of(id), &at) ?
+	       j->pack->message[at].text : sd_slice(NULL, 0);
+}
+
+static struct sd_slice message_fix(const struct sd_judge *j, const char *id)
+{
+	uint32_t at;
+
+	return sd_wordmap_get(&j->pack->message_by_id, sd_slice_of(id), &at) ?
+	       j->pack->message[at].fix : sd_slice(NULL, 0);
+}
+
+/* Why a requirement cannot be compared, in the words of the chosen language. */
+static struct sd_slice why_not(const struct sd_judge *j, const struct sd_limit_group *g)
+{
+	const struct sd_requirement *q = g->requirement;
+	bool zh = j->pack->zh;
+
+	if (g->unclear)
+		return sd_slice_of(zh ? "名称括号中的内容不能判读"
+				      : "what the brackets of the name say is not known");
+	if (q->unit_unknown)
+		return sd_slice_of(zh ? "单位不认识" : "the unit is not known");
+	if (q->kind == SD_REQ_OPEN)
+		return sd_slice_of(zh ? "要求的写法不能判读" : "the requirement cannot be read");
+	if (q->kind == SD_REQ_CITATION)
+		return sd_slice_of(zh ? "只引用了标准，没有数值" : "a standard is cited, no figure given");
+	if (!q->unit && q->kind == SD_REQ_INTERVAL)
+		return sd_slice_of(zh ? "没有写单位" : "no unit is given");
+	return sd_slice_of(zh ? "两者不能比较" : "the two cannot be compared");
+}
+
+/* A value of a key as an official would say it: by the first of its wordings. */
+static struct sd_slice value_word(const struct sd_judge *j, const struct sd_key_value *v)
+{
+	struct sd_slice list = v->zh, one;
+
+	return j->pack->zh && sd_slice_cut(&list, ';', &one) ? one : v->value;
+}
+
+/* What should have been stated: A类/B类/C类, 额定功率; class A/B/C, rated_power_w; or
+ * the row's own words. */
+static struct sd_slice choices(struct sd_judge *j, const struct sd_judged *x)
+{
+	const struct sd_condition_key *k = x->unknown;
+	struct sd_buf *out = &j->review->key;
+	struct sd_slice list, one;
+	uint32_t i;
+
+	if (!k)
+		return x->limit->scope;
+	sd_buf_clear(out);
+	if (!j->pack->zh)
+		sd_buf_printf(out, "%.*s ", (int)k->key.n, k->key.p);
+	for (i = 0; k->type != 'n' && i < k->n && i < CHOICES; i++) {
+		sd_buf_text(out, i ? "/" : "");
+		sd_buf_add(out, value_word(j, &j->pack->value[k->first + i]));
+	}
+	if (k->type != 'n' && k->n > CHOICES)
+		sd_buf_text(out, "/…");
+	list = k->zh;
+	if (k->type == 'n' && j->pack->zh && sd_slice_cut(&list, ';', &one))
+		sd_buf_add(out, one);
+	return sd_arena_copy(&j->arena, sd_buf_slice(out));
+}
+
+void sd_limit_say(struct sd_judge *j, const struct sd_limit_group *g,
+		  const struct sd_judged *x, enum sd_outcome outcome, const char *message)
+{
+	const struct sd_limit *l = x->limit;
+	struct sd_place place = sd_place_column(SD_M_INDICATORS, g->row, SD_C_REQUIREMENT);
+	const struct sd_row *ir = &j->decl.indicators.row[g->row];
+	struct sd_finding *f = sd_verdict_add(&j->verdict, l->id, outcome, l->level);
+	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
+	char day[SD_DATE_LEN + 1];
+
+	if (!f)
+		return;
+	f->at = sd_place_path(j, place);
+	f->value = sd_place_value(j, place);
+	f->cell = sd_decl_cell(&j->decl, f->at);
+	sd_date_write(j->review->day, day);
+	f->governed_by = sd_slice_of(j->review->governed_by);
+	f->date = sd_arena_copy(&j->arena, sd_slice(day, SD_DATE_LEN));
+	f->got = sd_row_text(&j->decl, ir, SD_C_REQUIREMENT);
+	f->want = limit_text(j, l);
+	f->margin = margin_text(j, g, x);
+	f->read = sd_condition_read(j, l, &g->says);
+	f->basis = sd_arena_printf(&j->arena, "%.*s %.*s", (int)g->std->number.n,
+				   g->std->number.p, (int)l->clause.n, l->clause.p);
+	if (message) {
+		struct sd_said said[] = {
+			{ "name", name }, { "got", f->got }, { "want", f->want },
+			{ "basis", f->basis }, { "why", why_not(j, g) },
+			{ "key", x->unknown ? x->unknown->key : sd_slice(NULL, 0) },
+			{ "choices", choices(j, x) }
+		};
+
+		f->text = sd_message_say(message_text(j, message), said, 7, &j->arena);
+		f->fix = sd_message_say(message_fix(j, message), said, 7, &j->arena);
+	}
+}
