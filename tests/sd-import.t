@@ -238,6 +238,14 @@ IN
 "2018-03-01"
 OUT
 
+t 'the start of production and another channel have their members' 0 \
+  "sd-import --layout wide | jq -c '[.filing,.products]'" <<'IN' 3<<'OUT'
+企业名称,统一社会信用代码,标准编号,产品名称,投产日期,公开方式,其他公开渠道
+佛山甲,91330000740545604A,Q/CSGD 1-2018,甲,2018/3/1,其他渠道,https://std.example.cn
+IN
+[{"route":"other","channel":"https://std.example.cn"},[{"name":"甲","first_made":"2018-03-01"}]]
+OUT
+
 t 'times are read in +08:00' 0 \
   "sd-import | jq -c '.declared_at'" <<'IN' 3<<'OUT'
 企业名称,统一社会信用代码,标准编号,公开时间

@@ -32,6 +32,10 @@ finds() { # SENTENCE TABLE OLD NEW LINE
 at() { # TABLE TEXT
 	grep -nFm 1 -- "$2" "$top/share/rules/$1" | cut -d: -f1
 }
+# The line of the row with this key.
+row() { # TABLE KEY
+	awk -F '\t' -v key="$2" '$1 == key { print NR }' "$top/share/rules/$1"
+}
 
 finds 'a row with a cell too few is told with its line' units.tsv $'\tno\t%;' $'\t%;' \
 	'units.tsv:2: error: 9 cells, expected 10'
@@ -81,8 +85,8 @@ finds 'a message that names other things in the other language is told' messages
 	"messages.zh.tsv:$(at messages.zh.tsv SD-F09): error: SD-F09: {got} is not said in English"
 finds 'a message that the other language lacks is told, both ways' messages.en.tsv \
 	$'\nSD-L05\t' $'\nSD-L99\t' \
-	"messages.zh.tsv:$(at messages.zh.tsv $'SD-L05\t过'): error: SD-L05: no message in English
-messages.en.tsv:$(at messages.en.tsv $'SD-L05\tan'): error: SD-L99: no message in Chinese"
+	"messages.zh.tsv:$(row messages.zh.tsv SD-L05): error: SD-L05: no message in English
+messages.en.tsv:$(row messages.en.tsv SD-L05): error: SD-L99: no message in Chinese"
 finds 'a rule without an example that passes is told' messages.zh.tsv \
 	$'\t{"subject":"product"}' $'\t' \
 	"messages.zh.tsv:$(at messages.zh.tsv SD-F04): error: SD-F04: no example that passes"

@@ -21,7 +21,7 @@ enum { ROOT = 0, BUCKETS = 8 };
 
 struct state {
 	uint16_t link;		/* the longest other beginning of a word that ends here */
-	uint16_t shorter;	/* the next state on that way where a word ends; ROOT: none */
+	uint16_t shorter;	/* the next state that way where a word ends; ROOT: none */
 	uint32_t word;		/* 1 + the word that ends here; 0: none */
 	uint16_t length;	/* bytes from the root */
 };
@@ -29,7 +29,8 @@ struct state {
 struct sd_finder {
 	uint8_t class[256];	/* of a byte; 0: in no word */
 	uint8_t begins[SD_FINDER_LEAST][256];	/* which buckets have the byte there */
-	uint8_t low[SD_FINDER_LEAST][32], high[SD_FINDER_LEAST][32]; /* by half byte, twice */
+	uint8_t low[SD_FINDER_LEAST][32];	/* the same by half byte, twice over */
+	uint8_t high[SD_FINDER_LEAST][32];
 	unsigned classes;
 	uint32_t words;
 	struct state *state;
@@ -184,7 +185,8 @@ void sd_finder_seal(struct sd_finder *f)
 
 /* Whether a word may begin at `at`.  Of a character of several bytes three are
  * looked at; behind ASCII a blank may stand, so that the first byte must do. */
-static inline bool may_begin(const struct sd_finder *f, const uint8_t *p, size_t at, size_t n)
+static inline bool may_begin(const struct sd_finder *f, const uint8_t *p, size_t at,
+			     size_t n)
 {
 	uint8_t buckets = f->begins[0][p[at]];
 

@@ -106,7 +106,7 @@ void sd_builder_product(struct sd_builder *b)
 		write_members(b, json, SD_F_SCHEME, SD_F_CATEGORY, told);
 		sd_buf_byte(json, '}');
 	}
-	write_members(b, json, SD_F_FIRST_SALE, SD_F_FIRST_SALE, told);
+	write_members(b, json, SD_F_FIRST_MADE, SD_F_FIRST_SALE, told);
 	if (end_element(&b->products, at))
 		stamp_members(b, SD_S("/products/"), &b->products, SD_F_PRODUCT,
 			      SD_F_FIRST_SALE, told);

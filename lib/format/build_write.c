@@ -320,7 +320,7 @@ static void write_import(const struct sd_builder *b, struct sd_buf *out)
 void sd_builder_write(struct sd_builder *b, struct sd_buf *out)
 {
 	write_head(b, out);
-	write_group(b, out, "filing", SD_F_ROUTE, SD_F_ROUTE);
+	write_group(b, out, "filing", SD_F_ROUTE, SD_F_CHANNEL);
 	write_group(b, out, "enterprise", SD_F_USCC, SD_F_SCALE);
 	write_standard(b, out);
 	write_members(b, out, SD_F_SUBJECT, SD_F_SUBJECT);

@@ -29,7 +29,7 @@ enum sd_kind {
 	X(ID, "/id", TEXT) X(REGISTRY_NO, "/registry_no", CODE) \
 	X(DECLARED_AT, "/declared_at", TIME) X(NODE, "/node", CODE) \
 	X(OP, "/op", OP) X(STATEMENT, "/statement", STATEMENT) \
-	X(ROUTE, "/filing/route", ROUTE) \
+	X(ROUTE, "/filing/route", ROUTE) X(CHANNEL, "/filing/channel", TEXT) \
 	X(USCC, "/enterprise/uscc", USCC) \
 	X(FIRM, "/enterprise/name", TEXT) \
 	X(FORMER_NAMES, "/enterprise/former_names", LIST) \
@@ -62,6 +62,7 @@ enum sd_kind {
 	X(SPEC, "/products/spec", TEXT) X(MODEL, "/products/model", TEXT) \
 	X(SCHEME, "/products/category/scheme", TEXT) \
 	X(CATEGORY, "/products/category/code", TEXT) \
+	X(FIRST_MADE, "/products/first_made", DATE) \
 	X(FIRST_SALE, "/products/first_sale", DATE) \
 	X(INDICATOR, "/indicators/name", TEXT) \
 	X(REQUIREMENT, "/indicators/requirement", TEXT) \

@@ -106,8 +106,9 @@ static bool stands_alone(struct sd_slice text, const struct run *r)
 
 bool sd_personal_identity(const char *p)
 {
-	static const char provinces[] = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 "
-					"44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 ";
+	static const char provinces[] =
+		"11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 "
+		"43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 ";
 	static const int weight[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
 	const char two[] = { p[0], p[1], ' ', '\0' };
 	char day[SD_DATE_LEN];
@@ -122,7 +123,8 @@ bool sd_personal_identity(const char *p)
 	day[4] = day[7] = '-';
 	memcpy(day + 5, p + 10, 2);
 	memcpy(day + 8, p + 12, 2);
-	return strstr(provinces, two) && sd_date_read(sd_slice(day, sizeof day)) != SD_DAY_NONE &&
+	return strstr(provinces, two) &&
+	       sd_date_read(sd_slice(day, sizeof day)) != SD_DAY_NONE &&
 	       p[IDENTITY - 1] == "10X98765432"[sum % 11];
 }
 
@@ -158,7 +160,8 @@ static bool is_mobile(const struct run *r)
 	size_t n = r->n;
 
 	if (n == MOBILE + 2 && p[0] == '8' && p[1] == '6' &&
-	    (r->groups == 1 || (r->group[0] == 2 && (r->groups == 2 || parted(r, "2344"))))) {
+	    (r->groups == 1 ||
+	     (r->group[0] == 2 && (r->groups == 2 || parted(r, "2344"))))) {
 		p += 2;
 		n -= 2;
 	} else if (!parted(r, "344")) {
@@ -275,7 +278,8 @@ static size_t skip_avx2(const unsigned char *p, size_t at, size_t n)
 
 		x &= x >> 2;
 		x &= x >> 4;
-		if (x & x >> 3 || run + (size_t)__builtin_ctzll(~in | 1ull << 63) >= SHORTEST)
+		if (x & x >> 3 ||
+		    run + (size_t)__builtin_ctzll(~in | 1ull << 63) >= SHORTEST)
 			return at - run > from ? at - run : from;
 		run = ~in ? (size_t)__builtin_clzll(~in) : run + 64;
 	}

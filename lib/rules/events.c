@@ -100,7 +100,8 @@ static void op_status(struct sd_judge *j, const struct sd_rule *r)
 
 	if (!got.n) {
 		sd_judge_nothing(j, r, place);
-	} else if (sd_slice_eq(got, want) || (!abolish && sd_slice_is(got, "abolished"))) {
+	} else if (sd_slice_eq(got, want) ||
+		   (!abolish && sd_slice_is(got, "abolished"))) {
 		sd_judge_pass(j, r, place);
 	} else {
 		struct sd_said said[] = { { "got", got }, { "want", want } };
@@ -127,7 +128,8 @@ static void say_order(struct sd_judge *j, const struct sd_rule *r, size_t row, s
 	struct sd_said said[] = { { "got", sd_day_text(j, day) },
 				  { "want", sd_day_text(j, other) } };
 
-	sd_judge_say(j, r, SD_FAIL, sd_place_column(SD_M_REVIEWS, row, SD_C_DATE), said, 2);
+	sd_judge_say(j, r, SD_FAIL, sd_place_column(SD_M_REVIEWS, row, SD_C_DATE), said,
+		     2);
 }
 
 /* Re-examinations stand in the order of their days, none before the issue and none

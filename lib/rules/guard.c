@@ -41,8 +41,8 @@ static void look_at_member(struct guard *g, enum sd_member m)
 		look_at(g, sd_place_member(m), sd_decl_text(&g->j->decl, m));
 }
 
-static void look_at_rows(struct guard *g, enum sd_member list, const enum sd_column *column,
-			 size_t n)
+static void look_at_rows(struct guard *g, enum sd_member list,
+			 const enum sd_column *column, size_t n)
 {
 	const struct sd_rows *rows = sd_place_rows(&g->j->decl, list);
 	size_t n_rows = is_worth(g, list) ? rows->n : 0, i, k;
@@ -116,7 +116,8 @@ static bool look_for_secret(struct guard *g, struct sd_place place, struct sd_sl
 	struct sd_said said[] = { { "got", w ? w->word : text } };
 
 	if (w)
-		sd_judge_say(g->j, g->rule, w->verified ? SD_FAIL : SD_OPEN, place, said, 1);
+		sd_judge_say(g->j, g->rule, w->verified ? SD_FAIL : SD_OPEN, place, said,
+			     1);
 	return !w;
 }
 
@@ -154,7 +155,8 @@ static bool look_for_person(struct guard *g, struct sd_place place, struct sd_sl
 	if (!what)
 		return true;
 	said[0] = (struct sd_said){ "name", sd_slice_of(name[what][g->j->pack->zh]) };
-	said[1] = (struct sd_said){ "got", sd_arena_copy(&g->j->arena, sd_slice_of(masked)) };
+	said[1] = (struct sd_said){ "got", sd_arena_copy(&g->j->arena,
+							 sd_slice_of(masked)) };
 	sd_judge_say(g->j, g->rule, SD_FAIL, place, said, 2);
 	return false;
 }

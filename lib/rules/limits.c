@@ -293,13 +293,12 @@ int sd_limits_indicator(struct sd_judge *j, size_t row, int product)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
 	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
-	const struct sd_term *t = sd_limits_name(j, name)->term;
-
+	const struct sd_named *a = sd_limits_name(j, name);
+	const struct sd_term *t = a->term;
 	uint16_t meant[SD_TERM_INDICATORS];
-	const struct sd_requirement *q;
 
-	if (!t)
+	if (!t || (a->has_note && is_unclear(j, name)))
 		return -1;
-	q = sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
-	return settle(j, t, product, q, meant) == 1 ? meant[0] : -1;
+	return settle(j, t, product, sd_review_requirement(j, name,
+		      sd_row_text(&j->decl, ir, SD_C_REQUIREMENT)), meant) == 1 ? meant[0] : -1;
 }

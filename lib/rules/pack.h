@@ -122,19 +122,19 @@ struct sd_message {
 	struct sd_slice what, text, fix, bad, good;	/* in the chosen language */
 };
 
-/* A value that holds by the figure of another key. */
-struct sd_implied {
-	uint8_t key, by;
-	uint8_t value;			/* of those of the key */
-	struct sd_range range;		/* of `by` */
-};
-
 /* What may follow when a rule is broken: a row of consequences.tsv.  Told, never
  * judged. */
 struct sd_consequence {
 	struct sd_slice rule, text, basis;
 	sd_day from, to;
 	bool verified;
+};
+
+/* A value that holds by the figure of another key. */
+struct sd_implied {
+	uint8_t key, by;
+	uint8_t value;			/* of those of the key */
+	struct sd_range range;		/* of `by` */
 };
 
 struct sd_pack {
@@ -146,11 +146,11 @@ struct sd_pack {
 	struct sd_implied *implies;
 	struct sd_rule *rule;
 	struct sd_message *message;
+	struct sd_consequence *consequence;
+	size_t consequences, consequence_cap;
 	size_t stds, limits, conditions, keys, values, implied, rules, messages;
 	size_t std_cap, limit_cap, condition_cap, key_cap, value_cap, implied_cap, rule_cap,
 		message_cap;
-	struct sd_consequence *consequence;
-	size_t consequences, consequence_cap;
 
 	struct sd_units *units;
 	struct sd_indicators *indicators;

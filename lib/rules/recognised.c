@@ -41,7 +41,8 @@ static void title_core(struct sd_slice title, struct sd_buf *folded, struct sd_b
 }
 
 /* Whether both are one title; the number may stand before or behind it. */
-static bool same_title(struct sd_judge *j, struct sd_slice declared, struct sd_slice listed)
+static bool same_title(struct sd_judge *j, struct sd_slice declared,
+		       struct sd_slice listed)
 {
 	struct sd_review *v = j->review;
 	struct sd_slice number, title;
@@ -98,13 +99,14 @@ static const struct sd_limit *limit_of(struct sd_judge *j, size_t row, uint32_t 
 		if (!(classes >> c & 1))
 			continue;
 		indicator = sd_limits_indicator(j, row, c);
-		n = indicator < 0 ? 0
-				  : sd_pack_limits_of(j->pack, c, (uint16_t)indicator, &at);
+		if (indicator < 0)
+			continue;
+		n = sd_pack_limits_of(j->pack, c, (uint16_t)indicator, &at);
 		for (i = 0; i < n; i++) {
 			const struct sd_limit *l = &j->pack->limit[at[i]];
-			const struct sd_std *s = &j->pack->std[l->std];
 
-			if (sd_std_in_force(j->pack, s, j->facts.declared) == SD_IN_FORCE &&
+			if (sd_std_in_force(j->pack, &j->pack->std[l->std],
+					    j->facts.declared) == SD_IN_FORCE &&
 			    good(j, row, l))
 				return l;
 		}
@@ -142,6 +144,19 @@ static bool names_method(struct sd_judge *j, size_t row, const struct sd_limit *
 	return false;
 }
 
+static void say_method(struct sd_judge *j, const struct sd_rule *r, size_t row,
+		       const struct sd_limit *l)
+{
+	const struct sd_row *ir = &j->decl.indicators.row[row];
+	struct sd_said said[] = {
+		{ "got", sd_row_text(&j->decl, ir, SD_C_METHOD) }, { "want", l->method },
+		{ "name", sd_row_text(&j->decl, ir, SD_C_NAME) }
+	};
+
+	sd_judge_say(j, r, l->verified ? SD_FAIL : SD_OPEN,
+		     sd_place_column(SD_M_INDICATORS, row, SD_C_METHOD), said, 3);
+}
+
 /* A method of the firm's own, where the pack knows a recognised one for that
  * indicator of such a product. */
 static void method_recognised(struct sd_judge *j, const struct sd_rule *r)
@@ -153,7 +168,6 @@ static void method_recognised(struct sd_judge *j, const struct sd_rule *r)
 	for (i = 0; declared_then(j, r) && i < all->n; i++) {
 		struct sd_slice method = sd_row_text(&j->decl, &all->row[i], SD_C_METHOD);
 		const struct sd_limit *l;
-		struct sd_said said[3];
 
 		if (sd_says_nothing(method))
 			continue;
@@ -165,12 +179,7 @@ static void method_recognised(struct sd_judge *j, const struct sd_rule *r)
 		if (!l)
 			continue;
 		outcome = SD_FAIL;
-		said[0] = (struct sd_said){ "got", method };
-		said[1] = (struct sd_said){ "want", l->method };
-		said[2] = (struct sd_said){ "name", sd_row_text(&j->decl, &all->row[i],
-								SD_C_NAME) };
-		sd_judge_say(j, r, l->verified ? SD_FAIL : SD_OPEN,
-			     sd_place_column(SD_M_INDICATORS, i, SD_C_METHOD), said, 3);
+		say_method(j, r, i, l);
 	}
 	if (outcome == SD_PASS)
 		sd_judge_pass(j, r, sd_place_member(SD_M_INDICATORS));
@@ -237,11 +246,13 @@ static void judge_below(struct sd_judge *j, const struct sd_rule *r, size_t row,
 /* What is laxer than a recommended standard is stated as such. */
 static void below_stated(struct sd_judge *j, const struct sd_rule *r)
 {
-	uint32_t classes = declared_then(j, r) ? j->review->classes & j->pack->recommended : 0;
+	uint32_t classes = j->review->classes & j->pack->recommended;
 	enum sd_outcome outcome = SD_NOT_APPLICABLE;
 	const struct sd_limit *l;
 	size_t i;
 
+	if (!declared_then(j, r))
+		classes = 0;
 	for (i = 0; classes && i < j->decl.indicators.n; i++) {
 		l = limit_of(j, i, classes, is_above);
 		if (l)

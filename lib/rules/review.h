@@ -99,7 +99,7 @@ const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name);
 /* Judge one indicator row against every binding limit.  rules/limits.c */
 void sd_limits_judge(struct sd_judge *j, size_t row);
 
-/* The indicator that a row means for a class of products, -1 when it is not known. */
+/* The one indicator that a row means for a class of products, -1 when it is not known. */
 int sd_limits_indicator(struct sd_judge *j, size_t row, int product);
 
 /* Whether the conditions of a limit hold for the product that the record, or what

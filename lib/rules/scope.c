@@ -31,7 +31,9 @@ static void in_scope(struct sd_judge *j, const struct sd_rule *r)
 	for (i = 0; i < all->n; i++) {
 		struct sd_slice name = sd_row_text(&j->decl, &all->row[i], SD_C_NAME);
 		const struct sd_listed *w = outside(j, name);
-		struct sd_said said[] = { { "name", name }, { "got", w ? w->word : name } };
+		struct sd_said said[] = {
+			{ "name", name }, { "got", w ? w->word : name }
+		};
 
 		if (!w)
 			continue;
@@ -59,8 +61,8 @@ static void deemed_filed(struct sd_judge *j, const struct sd_rule *r)
 {
 	const struct sd_decl *d = &j->decl;
 	bool paper = sd_slice_is(sd_decl_text(d, SD_M_FILING_ROUTE), "paper");
-	bool text = j->facts.texts & SD_WHEN_TEXT_OPEN && sd_decl_text(d, SD_M_TEXT_FILE).n &&
-		    sd_decl_text(d, SD_M_TEXT_SHA256).n;
+	bool text = j->facts.texts & SD_WHEN_TEXT_OPEN &&
+		    sd_decl_text(d, SD_M_TEXT_FILE).n && sd_decl_text(d, SD_M_TEXT_SHA256).n;
 	bool filed = !paper && (text || !r->days);
 
 	j->verdict.filed = filed ? SD_FILED_YES : SD_FILED_NO;

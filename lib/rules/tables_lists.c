@@ -4,7 +4,8 @@
 
 #include "base/ban.h"
 
-static int word_row(struct sd_wordlist *list, const struct sd_slice *c, struct sd_err *err)
+static int word_row(struct sd_wordlist *list, const struct sd_slice *c,
+		    struct sd_err *err)
 {
 	struct sd_listed word = { .word = c[0], .kind = c[1], .not_in = c[2] };
 

@@ -51,7 +51,8 @@ static void date_order(struct sd_judge *j, const struct sd_rule *r)
 
 /* The earliest day in a column of all products; SD_DAY_NONE when there is none.
  * `each`  whether every product gives one. */
-static sd_day earliest(const struct sd_judge *j, enum sd_column c, size_t *row, bool *each)
+static sd_day earliest(const struct sd_judge *j, enum sd_column c, size_t *row,
+		       bool *each)
 {
 	const struct sd_rows *all = &j->decl.products;
 	sd_day found = SD_DAY_NONE, day;
@@ -120,7 +121,9 @@ static enum sd_outcome in_days(struct sd_judge *j, const struct sd_rule *r, sd_d
 	if (last == SD_DAY_NONE)
 		*where = sd_slice_of(j->pack->zh ? "该年的节假日表未收录"
 						 : "no holidays are known of that year");
-	return last == SD_DAY_NONE ? SD_OPEN : j->facts.declared <= last ? SD_PASS : SD_FAIL;
+	if (last == SD_DAY_NONE)
+		return SD_OPEN;
+	return j->facts.declared <= last ? SD_PASS : SD_FAIL;
 }
 
 /* Whether it came before the first sale. */

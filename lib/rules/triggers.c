@@ -11,16 +11,18 @@
 static sd_day since(const struct sd_judge *j)
 {
 	const struct sd_rows *all = &j->decl.reviews;
+	const struct sd_row *last = all->n ? &all->row[all->n - 1] : NULL;
 	sd_day day = SD_DAY_NONE;
 
-	if (all->n)
-		day = sd_date_read(sd_row_text(&j->decl, &all->row[all->n - 1], SD_C_DATE));
+	if (last)
+		day = sd_date_read(sd_row_text(&j->decl, last, SD_C_DATE));
 	return day != SD_DAY_NONE ? day : j->facts.declared;
 }
 
 static bool is_news(const struct sd_judge *j, sd_day from, sd_day day)
 {
-	return day != SD_DAY_NONE && from != SD_DAY_NONE && day > from && day <= j->how->asked;
+	return day != SD_DAY_NONE && from != SD_DAY_NONE && day > from &&
+	       day <= j->how->asked;
 }
 
 static void say_news(struct sd_judge *j, const struct sd_rule *r, const struct sd_std *s,

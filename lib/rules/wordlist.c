@@ -15,7 +15,8 @@ void sd_wordlist_release(struct sd_wordlist *l)
 	*l = (struct sd_wordlist){ 0 };
 }
 
-int sd_wordlist_add(struct sd_wordlist *l, const struct sd_listed *word, struct sd_err *err)
+int sd_wordlist_add(struct sd_wordlist *l, const struct sd_listed *word,
+		    struct sd_err *err)
 {
 	if (!l->finder)
 		l->finder = sd_finder_new();
@@ -46,8 +47,8 @@ static bool means_another(const struct sd_listed *w, struct sd_slice text,
 	return false;
 }
 
-const struct sd_listed *sd_wordlist_find(const struct sd_wordlist *l, struct sd_slice text,
-					 struct sd_finder_hit *hit)
+const struct sd_listed *sd_wordlist_find(const struct sd_wordlist *l,
+					 struct sd_slice text, struct sd_finder_hit *hit)
 {
 	struct sd_finder_walk walk = SD_FINDER_WALK;
 

@@ -24,12 +24,13 @@ struct sd_wordlist {
 };
 
 void sd_wordlist_release(struct sd_wordlist *l);
-int sd_wordlist_add(struct sd_wordlist *l, const struct sd_listed *word, struct sd_err *err);
+int sd_wordlist_add(struct sd_wordlist *l, const struct sd_listed *word,
+		    struct sd_err *err);
 void sd_wordlist_seal(struct sd_wordlist *l);
 
 /* The first word in the text that counts, NULL when there is none.  Allocates
  * nothing. */
-const struct sd_listed *sd_wordlist_find(const struct sd_wordlist *l, struct sd_slice text,
-					 struct sd_finder_hit *hit);
+const struct sd_listed *sd_wordlist_find(const struct sd_wordlist *l,
+					 struct sd_slice text, struct sd_finder_hit *hit);
 
 #endif

@@ -13,7 +13,8 @@ import { DuckDBInstance } from "@duckdb/node-api";
 const [sql, input, output] = process.argv.slice(2);
 const rules = fileURLToPath(new URL("../../share/rules", import.meta.url));
 const row = "STRUCT(" + ["name", "generic_name", "brand", "barcode", "spec", "model",
-	"category STRUCT(scheme JSON, code JSON)", "first_sale", "requirement", "method",
+	"category STRUCT(scheme JSON, code JSON)", "first_made", "first_sale",
+	"requirement", "method",
 	"note", "conditions", "date", "outcome"]
 	.map((c) => c.includes(" ") ? c : `"${c}" JSON`).join(", ") + ")";
 const words = { input, output, rules, row };

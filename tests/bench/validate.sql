@@ -21,7 +21,8 @@ CREATE OR REPLACE MACRO blank(x) AS
 CREATE OR REPLACE MACRO bad_row(r) AS coalesce(
 	no_str(r.name) OR no_str(r.generic_name) OR no_str(r.brand) OR no_str(r.barcode) OR
 	no_str(r.spec) OR no_str(r.model) OR no_str(r.category.scheme) OR
-	no_str(r.category.code) OR no_str(r.first_sale) OR no_str(r.requirement) OR
+	no_str(r.category.code) OR no_str(r.first_made) OR no_str(r.first_sale) OR
+	no_str(r.requirement) OR
 	no_str(r.method) OR no_str(r.note) OR no_obj(r.conditions) OR no_str(r.date) OR
 	no_str(r.outcome), false);
 
@@ -31,7 +32,7 @@ WITH d AS (
 	FROM read_json(':input', format = 'newline_delimited',
 		       maximum_object_size = 2097152, columns = {
 		kind: 'JSON', v: 'JSON', id: 'JSON', registry_no: 'JSON', declared_at: 'JSON',
-		node: 'JSON', op: 'JSON', statement: 'JSON', filing: 'STRUCT(route JSON)',
+		node: 'JSON', op: 'JSON', statement: 'JSON', filing: 'STRUCT(route JSON, channel JSON)',
 		enterprise: 'STRUCT(uscc JSON, name JSON, former_names JSON,
 			legal_representative JSON, "type" JSON, region JSON, address JSON,
 			postcode JSON, industry JSON, scale JSON)',
@@ -52,6 +53,7 @@ SELECT (id::VARCHAR)[2:-2] AS id FROM d WHERE
 coalesce(no_str(kind) OR no_num(v) OR no_str(id) OR no_str(registry_no) OR
 	no_str(declared_at) OR no_str(node) OR no_str(op) OR
 	left(statement::VARCHAR, 1) NOT IN ('t', 'f', '"', 'n') OR no_str(filing.route) OR
+	no_str(filing.channel) OR
 	no_str(enterprise.uscc) OR no_str(enterprise.name) OR
 	no_list(enterprise.former_names) OR no_str(enterprise.legal_representative) OR
 	no_str(enterprise.type) OR no_str(enterprise.region) OR

@@ -5,7 +5,11 @@
 #include "base/rand.h"
 #include "tap.h"
 
-static const struct { const char *text; enum sd_personal what; const char *masked; } cases[] = {
+static const struct {
+	const char *text;
+	enum sd_personal what;
+	const char *masked;
+} cases[] = {
 	{ "13800138000", SD_PERSONAL_MOBILE, "138****8000" },
 	{ "联系电话：13800138000。", SD_PERSONAL_MOBILE, "138****8000" },
 	{ "138-0013-8000", SD_PERSONAL_MOBILE, "138****8000" },
