@@ -13,7 +13,7 @@ else ifeq ($(SAN),thread)
 SANFLAGS := -fsanitize=thread -fno-omit-frame-pointer
 OUT      := build/tsan
 else ifeq ($(COVERAGE),1)
-SANFLAGS := --coverage -O0
+SANFLAGS := --coverage -O0 -DNDEBUG -fprofile-update=atomic
 OUT      := build/cov
 else
 SANFLAGS :=
