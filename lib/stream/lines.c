@@ -28,7 +28,8 @@ enum { KEPT = 4 << 20 };
 struct sd_lines {
 	const char *const *file;	/* operands not yet opened */
 	struct sd_source source;
-	bool open, eof, expect_seal, seal_came, hashing;
+	bool open, eof, expect_seal, hashing;
+	bool seal_came, seal_left;	/* just now; and more came behind it */
 	char *tail;			/* what was read behind the last whole line */
 	size_t tail_n, tail_cap;
 	uint64_t line, offset;		/* where the next block begins */
@@ -122,7 +123,7 @@ static int open_next(struct sd_lines *l, struct sd_err *err)
 		return -1;
 	}
 	l->open = true;
-	l->eof = l->seal_came = false;
+	l->eof = l->seal_came = l->seal_left = false;
 	l->tail_n = 0;
 	l->line = 1;
 	l->offset = 0;
@@ -139,6 +140,9 @@ static void close_current(struct sd_lines *l)
 	if (l->expect_seal && !l->seal_came)
 		sd_fail(&l->late, SD_DATA, "'%s' has no seal at its end: it may be cut",
 			l->source.name);
+	else if (l->seal_left && !l->seal_came)
+		sd_fail(&l->late, SD_DATA, "a seal stands before the end of the input: "
+			"what follows it was added later");
 	sd_source_close(&l->source);
 	l->open = false;
 }
@@ -189,6 +193,15 @@ static bool is_long(const struct sd_block *b, size_t n)
 	return n > SD_LINE_MAX && !memchr(b->memory, '\n', SD_LINE_MAX + 1);
 }
 
+/* `given` bytes stand behind what came before: was that a seal? */
+static void leave_seal(struct sd_lines *l, size_t given)
+{
+	if (l->seal_came && given) {
+		l->seal_came = false;
+		l->seal_left = true;
+	}
+}
+
 /* A piece of a line that is too long.  `n` bytes are in the block. */
 static void give_piece(struct sd_lines *l, struct sd_block *b, size_t n)
 {
@@ -204,6 +217,7 @@ static void give_piece(struct sd_lines *l, struct sd_block *b, size_t n)
 	b->n = piece;
 	b->part = ++l->part;
 	l->offset += taken;
+	leave_seal(l, taken);
 	if (b->last_part) {
 		l->line++;
 		l->part = 0;
@@ -271,7 +285,7 @@ static void give_lines(struct sd_lines *l, struct sd_block *b, size_t cut, size_
 	count = count_newlines(b->memory, given);
 	l->line += count;
 	l->offset += given;
-	l->seal_came = l->seal_came && !given;
+	leave_seal(l, given);
 	l->seal.records += count;
 	if (l->hashing)
 		sd_seal_add(&l->seal, b->memory, given);
