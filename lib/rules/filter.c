@@ -198,8 +198,8 @@ static void put_unreadable(struct worker *w, const struct sd_line *line,
 {
 	enum out to = unreadable_channel(w->c);
 
-	w->tally.unreadable++;
-	if (w->c->format == 'p')
+	w->tally.unreadable += line->part <= 1;	/* a long line is one, in pieces */
+	if (w->c->format == 'p' && line->part <= 1)
 		sd_pretty_unreadable(&out[OUT_MAIN], w->c->io, line, fault, at);
 	if (w->c->format == 'p' && to == OUT_MAIN)
 		return;
