@@ -60,6 +60,14 @@ static int check_node(struct sd_err *err)
 		       "not '%s'", node);
 }
 
+/* Whatever keeps a table that comes with the program from being read, the set-up is
+ * broken. */
+static int broken(struct sd_err *err)
+{
+	err->kind = SD_UNJUDGED;
+	return -1;
+}
+
 static int load(struct sd_err *err)
 {
 	const char *dir = sd_share_dir("maps");
@@ -70,14 +78,14 @@ static int load(struct sd_err *err)
 	how.build.maps = sd_maps_new(dir, err);
 	how.build.notes = sd_notes_new(dir, sd_lang_records_zh(), err);
 	if (!how.build.maps || !how.build.notes)
-		return -1;
+		return broken(err);
 	for (i = 0; i < maps.n; i++)
 		if (sd_maps_add(how.build.maps, maps.text[i], err))
 			return -1;
 	sd_buf_printf(&terms, "%s/terms.tsv", sd_share_dir("rules"));
 	bad = sd_maps_terms(how.build.maps, sd_buf_cstr(&terms), err);
 	sd_buf_release(&terms);
-	return bad;
+	return bad ? broken(err) : 0;
 }
 
 int main(int argc, char **argv)

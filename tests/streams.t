@@ -27,7 +27,7 @@ sd-validate: -:2: the bytes differ from those that were sealed (sha256:557b4cd88
 ERR
 while read -r seal; do
 	printf '{"kind":"x"}\n{"kind":"end",%s\n' "$seal" >broken
-	t "a seal is not in the form of one: $seal" 3 sd-validate broken 3<<<"$x" 4<<'ERR'
+	t "a seal is not in the form of one: $seal" 3 sd-validate broken </dev/null 3<<<"$x" 4<<'ERR'
 sd-validate: broken:2: the seal is not in the form of a seal
 ERR
 done <<'CASES'
@@ -104,7 +104,7 @@ t 'a closed stream is not taken for the next file opened' 0 \
 mkdir dir
 while read -r option path why; do
 	t "a file that cannot be opened is told: $option $path" 4 \
-		"sd-validate --seal $option $path x.jsonl" \
+		"sd-validate --seal $option $path x.jsonl" </dev/null \
 		4<<<"sd-validate: cannot open '$path': $why"
 done <<'CASES'
 -o /nowhere/x No such file or directory

@@ -197,25 +197,23 @@ static int read_words(struct sd_maps *m, const char *path, struct sd_err *err)
 
 struct sd_maps *sd_maps_new(const char *dir, struct sd_err *err)
 {
-	struct sd_maps *m = sd_zalloc(sizeof *m);
+	struct sd_maps *m = sd_zalloc(sizeof *m), *made = NULL;
 	struct sd_buf path = SD_BUF_INIT;
 
 	sd_buf_printf(&path, "%s/headings.tsv", dir);
 	if (read_headings(m, sd_buf_cstr(&path), err))
-		goto fail;
+		goto out;
 	sd_buf_clear(&path);
 	sd_buf_printf(&path, "%s/words.tsv", dir);
 	if (read_words(m, sd_buf_cstr(&path), err))
-		goto fail;
+		goto out;
 	put_paths(m);
-	sd_buf_release(&path);
-	return m;
-fail:
-	if (err && err->kind == SD_USAGE)	/* ours, not the user's */
-		err->kind = SD_UNJUDGED;
+	made = m;
+	m = NULL;
+out:
 	sd_buf_release(&path);
 	sd_maps_free(m);
-	return NULL;
+	return made;
 }
 
 void sd_maps_free(struct sd_maps *m)

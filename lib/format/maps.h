@@ -27,7 +27,7 @@ struct sd_heading {
 
 struct sd_maps;
 
-/* Read headings.tsv and words.tsv of `dir`.  NULL with SD_UNJUDGED or SD_SYSTEM. */
+/* Read headings.tsv and words.tsv of `dir`.  NULL on failure. */
 struct sd_maps *sd_maps_new(const char *dir, struct sd_err *err);
 void sd_maps_free(struct sd_maps *m);
 
