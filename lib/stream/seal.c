@@ -74,10 +74,10 @@ int sd_seal_check(const struct sd_seal *s, struct sd_slice line, struct sd_err *
 
 	if (!take_count(&rest, "\"records\":", &records) ||
 	    !take_count(&rest, ",\"unreadable\":", &unreadable) ||
-	    !sd_slice_starts(rest, digest_name) || rest.n < 2)
+	    !sd_slice_starts(rest, digest_name) || rest.n < strlen(digest_name) + 2)
 		return sd_fail(err, SD_DATA, "the seal is not in the form of a seal");
 	rest = sd_slice_from(rest, strlen(digest_name));
-	rest.n -= rest.n < 2 ? rest.n : 2;
+	rest.n -= 2;	/* "} */
 	if (records != s->records)
 		return sd_fail(err, SD_DATA, "the seal counts %llu records, but %llu came",
 			       (unsigned long long)records, (unsigned long long)s->records);
