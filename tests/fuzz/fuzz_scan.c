@@ -1,11 +1,8 @@
 /* The JSON reader against Jansson: both must take and refuse the same texts, and
  * see the same values in them.
  *
- *	fuzz_scan [-s SEED] [-n CASES] [FILE ...]
- *
- * Texts come from a grammar and are then damaged (json_gen.h); files are
- * replayed as they are.  The output is TAP.  Compiled by clang with
- * -DSD_LIBFUZZER -fsanitize=fuzzer it is a target for libFuzzer.
+ * Texts come from a grammar with flaws sown in (json_gen.h); see door.h for how it
+ * is run.
  *
  * Every text is read four times: by a scanner that knows names and has read all
  * texts before it, by one that knows none, with NUL and with a newline behind
@@ -37,29 +34,19 @@
 #include <errno.h>
 #include <jansson.h>
 #include <math.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "data/scan.h"
-#include "json_gen.h"
-#if !defined(SD_LIBFUZZER)
-#include "../unit/tap.h"
-#endif
 
-#include "base/ban.h"
+#define DOOR "fuzz_scan"
+enum { DOOR_CASES = 200000 };
+#include "door.h"
+#include "json_gen.h"
 
 enum lawful { DEEP, HUGE_NUMBER, NUL_KEY, LOST_NUL, LAWFUL };
 
 static uint64_t accepted, refused[SD_SCAN_FAULTS], lawful[LAWFUL];
 static struct sd_scan worn, bare;	/* with names and a past; without */
-static char why[256];			/* what differs */
-
-static bool differ(const char *what, uint64_t at)
-{
-	snprintf(why, sizeof why, "%s (%llu)", what, (unsigned long long)at);
-	return false;
-}
 
 /* ---- the tape against the text and Jansson's tree ---- */
 
@@ -394,7 +381,7 @@ static bool check_room(char *text, size_t n, char stop, bool repaired)
 	return same;
 }
 
-static bool check_text(struct sd_slice text)
+static bool door_check(struct sd_slice text)
 {
 	char stop = text.n & 1 ? '\n' : '\0', *own = room(text, stop);
 	bool same = text.n > SD_LINE_MAX || check_room(own, text.n, stop, false);
@@ -403,7 +390,7 @@ static bool check_text(struct sd_slice text)
 	return same;
 }
 
-static void start(void)
+static void door_start(void)
 {
 	static struct sd_keys *names, *none;
 
@@ -413,93 +400,18 @@ static void start(void)
 	sd_scan_init(&bare, none);
 }
 
-#if defined(SD_LIBFUZZER)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void door_make(struct gen *g)
 {
-	if (!worn.state)
-		start();
-	if (!check_text(sd_slice((const char *)data, size))) {
-		fprintf(stderr, "fuzz_scan: %s\n", why);
-		abort();
-	}
-	return 0;
+	gen_text(g);
 }
-
-/* Texts from the grammar and our own changes, beside what libFuzzer does. */
-size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max);
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned seed);
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned seed)
-{
-	struct sd_buf made = SD_BUF_INIT, held = SD_BUF_INIT, *out = &made;
-	struct gen g;
-
-	g.out = &made;
-	sd_rand_init(&g.chance, seed);
-	if (gen_below(&g, 4))
-		return LLVMFuzzerMutate(data, size, max);
-	gen_text(&g);
-	if (gen_below(&g, 2)) {
-		sd_buf_put(&held, data, size);
-		g.out = out = &held;
-		gen_mutate(&g, &made);
-	}
-	size = out->n < max ? out->n : max;
-	if (size)
-		memcpy(data, out->p, size);
-	sd_buf_release(&made);
-	sd_buf_release(&held);
-	return size;
-}
-
-#else
 
 static const char *const lawful_name[] = {
 	"deeper than 64", "a number beyond 64 bits or a double", "\\u0000 in a key",
 	"a raw NUL behind a number or a literal"
 };
 
-/* A text that the two read differently, so that a C string can hold it. */
-static void show(struct sd_slice text)
-{
-	size_t i;
-
-	printf("# %s\n# \"", why);
-	for (i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-
-		printf(c == '"' || c == '\\' ? "\\%c" : c >= ' ' && c < 0x7F ? "%c" : "\\%03o", c);
-	}
-	printf("\"\n");
-}
-
-/* Random texts, the first that is read differently ends them; how many were alike. */
-static uint32_t run(uint64_t seed, uint32_t cases)
-{
-	struct sd_buf text[2] = { SD_BUF_INIT, SD_BUF_INIT };
-	struct gen g;
-	uint32_t i, changes;
-
-	sd_rand_init(&g.chance, seed);
-	for (i = 0; i < cases; i++) {
-		g.out = &text[i & 1];
-		gen_text(&g);
-		changes = gen_below(&g, 3) ? 0 : 1 + gen_below(&g, 3);
-		while (changes--)
-			gen_mutate(&g, &text[~i & 1]);
-		if (!check_text(sd_buf_slice(g.out))) {
-			show(sd_buf_slice(g.out));
-			break;
-		}
-	}
-	sd_buf_release(&text[0]);
-	sd_buf_release(&text[1]);
-	return i;
-}
-
 /* What the texts were like; a fault or a difference that never came was not tested. */
-static void check_mixture(uint32_t cases)
+static void door_end(uint32_t cases)
 {
 	int i;
 
@@ -513,53 +425,3 @@ static void check_mixture(uint32_t cases)
 		ok(lawful[i] > 0, "%llu times Jansson differs lawfully: %s",
 		   (unsigned long long)lawful[i], lawful_name[i]);
 }
-
-static void replay(const char *path)
-{
-	struct sd_buf text = SD_BUF_INIT;
-	FILE *f = fopen(path, "rb");
-	size_t got = f != NULL;
-
-	while (got) {
-		sd_buf_need(&text, 1 << 16);
-		got = fread(text.p + text.n, 1, 1 << 16, f);
-		text.n += got;
-	}
-	if (!ok(f && check_text(sd_buf_slice(&text)), "%s is read alike", path))
-		show(sd_buf_slice(&text));
-	if (f)
-		fclose(f);
-	sd_buf_release(&text);
-}
-
-int main(int argc, char **argv)
-{
-	uint64_t seed = 1;
-	uint32_t cases = 200000, alike;
-	int letter;
-
-	while ((letter = getopt(argc, argv, "s:n:")) != -1) {
-		if (letter == 's') {
-			seed = strtoull(optarg, NULL, 10);
-		} else if (letter == 'n') {
-			cases = (uint32_t)strtoul(optarg, NULL, 10);
-		} else {
-			fprintf(stderr, "usage: fuzz_scan [-s SEED] [-n CASES] [FILE ...]\n");
-			return 2;
-		}
-	}
-	start();
-	if (optind < argc) {
-		for (; optind < argc; optind++)
-			replay(argv[optind]);
-		return done();
-	}
-	alike = run(seed, cases);
-	ok(alike == cases, "seed %llu: %u texts of %u are read alike", (unsigned long long)seed,
-	   alike, cases);
-	if (alike == cases && cases >= 100000)
-		check_mixture(cases);
-	return done();
-}
-
-#endif
