@@ -118,7 +118,9 @@ static int narrow(__int128 coeff, int32_t scale, struct sd_dec *out)
 {
 	const __int128 most = pow10_of[SD_DEC_DIGITS] - 1;
 
-	while ((coeff > most || coeff < -most) && coeff % 10 == 0) {
+	if (!coeff && scale < -SD_DEC_SCALE)
+		scale = -SD_DEC_SCALE;
+	while ((coeff > most || coeff < -most || scale > SD_DEC_SCALE) && coeff % 10 == 0) {
 		coeff /= 10;
 		scale--;
 	}
@@ -128,21 +130,29 @@ static int narrow(__int128 coeff, int32_t scale, struct sd_dec *out)
 	return 0;
 }
 
+static bool far_apart(struct sd_dec a, struct sd_dec b)
+{
+	return a.scale - b.scale > SD_DEC_DIGITS || b.scale - a.scale > SD_DEC_DIGITS;
+}
+
 int sd_dec_add(struct sd_dec a, struct sd_dec b, struct sd_dec *sum)
 {
-	int shift = a.scale - b.scale;
-	__int128 x = a.coeff, y = b.coeff;
+	__int128 x, y;
+	int shift;
 
 	if (!b.coeff || !a.coeff) {
 		*sum = a.coeff ? a : b;
 		return 0;
 	}
-	if (shift > SD_DEC_DIGITS || shift < -SD_DEC_DIGITS)
-		return -1;
-	if (shift > 0)
-		y *= pow10_of[shift];
-	else
-		x *= pow10_of[-shift];
+	if (far_apart(a, b)) {
+		a = sd_dec_reduce(a);
+		b = sd_dec_reduce(b);
+		if (far_apart(a, b))
+			return -1;
+	}
+	shift = a.scale - b.scale;
+	x = (__int128)a.coeff * (shift < 0 ? pow10_of[-shift] : 1);
+	y = (__int128)b.coeff * (shift > 0 ? pow10_of[shift] : 1);
 	return narrow(x + y, shift > 0 ? a.scale : b.scale, sum);
 }
 

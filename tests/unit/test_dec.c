@@ -21,7 +21,12 @@ static const struct { const char *a, *b; int order; } compares[] = {
 
 static const struct { const char *a, *b; const char *sum, *difference, *product; } sums[] = {
 	{ "220", "22", "242", "198", "4840" }, { "0.05", "1.1", "1.15", "-1.05", "0.055" },
-	{ "5", "0", "5", "5", "0" }, { "-1.5", "1.5", "0.0", "-3.0", "-2.25" },
+	{ "5", "0", "5", "5", "0" }, { "1e19", "100000000000000000", "10100000000000000000",
+	  "9900000000000000000", "1000000000000000000000000000000000000" },
+	{ "500000000000000000", "2e0", "500000000000000002", "499999999999999998",
+	  "1000000000000000000" },
+	{ "1e60", "0e60", "1" "000000000000000000000000000000" "000000000000000000000000000000",
+	  "1" "000000000000000000000000000000" "000000000000000000000000000000", "0" }, { "-1.5", "1.5", "0.0", "-3.0", "-2.25" },
 };
 
 static struct sd_dec dec(const char *text)
@@ -75,6 +80,8 @@ int main(void)
 	ok(sd_dec_add(dec("1e40"), dec("1e-40"), &d) == -1, "a sum that does not fit is refused");
 	ok(sd_dec_mul(dec("999999999999999999"), dec("999999999999999999"), &d) == -1,
 	   "so is such a product");
+	ok(sd_dec_mul(dec("1e-40"), dec("1e-40"), &d) == -1, "and one that is too small");
+	ok(sd_dec_add(dec("1e19"), dec("1"), &d) == -1, "and a sum of figures too far apart");
 	written(sd_dec_shift(dec("1.5"), 3), "1500", "moving the point is exact");
 	written(sd_dec_reduce(dec("1.100")), "1.1", "zeros at the end can be dropped");
 	return done();
