@@ -25,6 +25,7 @@ static uint32_t gen_below(struct gen *g, uint32_t n)
 	return sd_rand_below(&g->chance, n);
 }
 
+__attribute__((unused))
 static int gen_flawed(struct gen *g)
 {
 	return g->flaw && gen_below(g, g->flaw) == 0;
