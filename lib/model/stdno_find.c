@@ -112,6 +112,17 @@ static size_t end_of(struct sd_slice text, size_t last)
 	return last + len;
 }
 
+/* Whether the undated number is the same without what follows it.  The 59 of
+ * "Q/CSGD-59—1940" is a serial number only because 1940 is no year: who wrote that
+ * meant something else. */
+static bool stands_alone(struct sd_slice text, const struct sd_stdno *no)
+{
+	struct sd_stdno alone;
+
+	return !sd_stdno_read(text, &alone, NULL) && !alone.year &&
+	       sd_slice_eq(sd_stdno_text(&alone), sd_stdno_text(no));
+}
+
 static bool find_at(struct sd_slice text, size_t at, struct sd_stdno *no, size_t *len)
 {
 	struct sd_stdno_window w;
@@ -129,7 +140,7 @@ static bool find_at(struct sd_slice text, size_t at, struct sd_stdno *no, size_t
 		no->normalised |= w.bits[i];
 	if (sd_slice_is(sd_slice(text.p + at, *len), no->canonical))
 		no->normalised = 0;
-	return true;
+	return no->year || stands_alone(sd_slice(text.p + at, *len), no);
 }
 
 bool sd_stdno_find(struct sd_slice text, size_t *at, struct sd_stdno *no, size_t *len)

@@ -225,9 +225,9 @@ static bool parse_change(struct sd_stdno_reader *r)
 	if (end) {
 		sd_stdno_note_year(r, end, ':');
 		sd_stdno_put_year(r->no, ':', year);
+		r->no->amendment_year = year;
 		r->i = end;
 	}
-	r->no->amendment_year = year;
 	return true;
 }
 

@@ -81,8 +81,9 @@ bool sd_stdno_last_year(const struct sd_stdno_reader *r, size_t i)
 {
 	int year;
 	size_t end = sd_stdno_year_at(r, i, &year);
+	char c = end ? char_at(r, end) : '\0';
 
-	return end && !(char_at(r, end) == '-' && is_figure(char_at(r, end + 1)));
+	return end && !((c == '-' || c == ':') && is_figure(char_at(r, end + 1)));
 }
 
 void sd_stdno_note_year(struct sd_stdno_reader *r, size_t end, char sep)

@@ -97,6 +97,7 @@ static const struct {
 	{ "EN 71-1:2014+A1:2018", FOREIGN, 0, "EN 71-1", "EN", 2014 },
 	{ "EN 13432:2000/AC:2005", FOREIGN, 0, "EN 13432", "EN", 2000 },
 	{ "BS EN 1811:2011+A1:2015", FOREIGN, 0, "BS EN 1811", "BS EN", 2011 },
+	{ "DIN 53160-78:2023", FOREIGN, 0, "DIN 53160-78", "DIN", 2023 },
 	{ "JIS S 2029:2014", FOREIGN, 0, "JIS S 2029", "JIS", 2014 },
 	{ "ANSI/UL 867", FOREIGN, 0, "ANSI/UL 867", "ANSI/UL", 0 },
 	{ "UL 60335-2-40-2022", FOREIGN, 0, "UL 60335-2-40", "UL", 2022 },
@@ -335,6 +336,8 @@ static const struct { const char *text, *found; } finds[] = {
 	{ "T/T 30 A/D 12", "" }, { "SAE 10W-40", "" }, { "qb 1333-2018", "" },
 	{ "GB 2312G", "" }, { "IP65 USB 3.0", "" }, { "QB 1333-88", "" },
 	{ "XGB 4706.1", "" }, { "GB-2312", "" },
+	/* the first figure would be a serial number only because the second is no year */
+	{ "Q/CSGD-59—1940", "" }, { "ASTM 356-20-", "" },
 };
 
 static const struct { const char *cell, *number, *title; } titles[] = {
@@ -504,6 +507,16 @@ static void amendment(const char *text, int number, int year)
 	   text, no.amendment, no.amendment_year);
 }
 
+/* In running text what is no year behind an amendment is not of the number. */
+static void amendment_cut(void)
+{
+	struct sd_stdno no;
+	size_t at = 0, len;
+
+	ok(sd_stdno_find(sd_slice_of("IEC 5467:2009+A1:20"), &at, &no, &len) && len == 16 &&
+	   no.amendment == 1 && !no.amendment_year, "an amendment has no year of two figures");
+}
+
 static void mark(const char *text, bool legacy, bool food)
 {
 	struct sd_stdno no = read_as(text);
@@ -545,6 +558,7 @@ int main(void)
 	amendment("GB 9744-2024/XG12", 12, 0);
 	amendment("GB 9744-2024", 0, 0);
 	amendment("EN 71-1:2014+A1:2018+A2:2020", 2, 2020);
+	amendment_cut();
 	mark("DBJ440100/T 23-2009", true, false);
 	mark("DB440300/T 12-2010", true, false);
 	mark("SZDB/Z 12-2015", true, false);
