@@ -230,6 +230,17 @@ static bool note_behind(struct sd_req_reader *r, struct sd_req_found *f,
 	return true;
 }
 
+/* Whether the character before this place is a digit, of whatever width. */
+static bool behind_digit(const char *at)
+{
+	const char *p = at - 1;
+	size_t len;
+
+	while (((unsigned char)*p & 0xC0) == 0x80)
+		p--;
+	return sd_req_is_digit(sd_req_peek(sd_slice(p, (size_t)(at - p)), &len));
+}
+
 /* Notes and a full stop; nothing may be left. */
 static bool behind(struct sd_req_reader *r, struct sd_req_found *f)
 {
@@ -249,7 +260,7 @@ static bool behind(struct sd_req_reader *r, struct sd_req_found *f)
 		c = sd_req_peek(r->rest, &len);
 		if (c != 0x3002 && c != ';' && c != ',' && c != '.')
 			return false;
-		if (c == '.' && sd_req_is_digit((unsigned char)r->rest.p[-1]))
+		if (c == '.' && behind_digit(r->rest.p))
 			return false;	/* 7. may have been 7.5 */
 		sd_req_skip(r, len);
 		if (r->rest.n)

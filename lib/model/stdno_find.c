@@ -31,6 +31,22 @@ static bool is_wide_letter(struct sd_slice s)
 	       (b == 0xBD && c >= 0x81 && c <= 0x9A);
 }
 
+/* A full-width figure (U+FF10 to U+FF19). */
+static bool is_wide_figure(struct sd_slice s)
+{
+	return s.n >= 3 && !memcmp(s.p, "\xEF\xBC", 2) && (unsigned char)s.p[2] >= 0x90 &&
+	       (unsigned char)s.p[2] <= 0x99;
+}
+
+/* Whether a letter or figure, of whatever width, stands before text[at]. */
+static bool behind_word(struct sd_slice text, size_t at)
+{
+	struct sd_slice three = sd_slice_from(text, at < 3 ? at : at - 3);
+
+	return at && (is_word(text.p[at - 1]) ||
+		      (at >= 3 && (is_wide_letter(three) || is_wide_figure(three))));
+}
+
 /* Small letters name nothing but these. */
 static bool small_letters_will_do(const struct sd_stdno *no)
 {
@@ -58,7 +74,8 @@ static bool behind_figure(struct sd_slice text, size_t at)
 {
 	while (at && text.p[at - 1] == ' ')
 		at--;
-	return at && is_figure(text.p[at - 1]);
+	return at && (is_figure(text.p[at - 1]) ||
+		      (at >= 3 && is_wide_figure(sd_slice_from(text, at - 3))));
 }
 
 /* Two letters, or DB and figures, without /T: a year of four figures must stand
@@ -94,8 +111,6 @@ static bool may_begin(struct sd_slice text, size_t i)
 {
 	char c = text.p[i];
 
-	if (i && is_word(text.p[i - 1]))
-		return false;
 	if (c >= 'a' && c <= 'z')
 		return c == 'g' || c == 'i';
 	if (!is_capital(c) || i + 1 == text.n || c == 'G' || c == 'I')
@@ -150,7 +165,8 @@ bool sd_stdno_find(struct sd_slice text, size_t *at, struct sd_stdno *no, size_t
 	while (i < text.n) {
 		bool wide = is_wide_letter(sd_slice_from(text, i));
 
-		if ((wide || may_begin(text, i)) && find_at(text, i, no, len)) {
+		if ((wide || may_begin(text, i)) && !behind_word(text, i) &&
+		    find_at(text, i, no, len)) {
 			*at = i;
 			return true;
 		}

@@ -336,6 +336,9 @@ static const struct { const char *text, *found; } finds[] = {
 	{ "T/T 30 A/D 12", "" }, { "SAE 10W-40", "" }, { "qb 1333-2018", "" },
 	{ "GB 2312G", "" }, { "IP65 USB 3.0", "" }, { "QB 1333-88", "" },
 	{ "XGB 4706.1", "" }, { "GB-2312", "" },
+	/* full-width letters and figures are letters and figures */
+	{ "８ GB 256", "" }, { "８GB 256", "" }, { "ＡＧＢ 1234-2009", "" },
+	{ "按ＧＢ 1234-2009", "[ＧＢ 1234-2009=GB 1234-2009]" },
 	/* the first figure would be a serial number only because the second is no year */
 	{ "Q/CSGD-59—1940", "" }, { "ASTM 356-20-", "" },
 };
