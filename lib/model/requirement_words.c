@@ -112,6 +112,25 @@ static bool negation(struct sd_req_reader *r, bool *firm)
 	return sd_req_any(r, none) && !none_says_nothing(r);
 }
 
+/* An amount that was looked into, as in 不得检出/25g, and no further case: neither a
+ * sign nor a word that joins. */
+static bool is_amount(struct sd_slice text)
+{
+	size_t len;
+
+	for (; text.n; text = sd_slice_from(text, len))
+		switch (sd_req_peek(text, &len)) {
+		case ';': case ',': case 0x3001: case 0x3002:	/* 、。 */
+		case '<': case '>': case '=': case 0x2264: case 0x2265:	/* ≤≥ */
+		case 0x6216: case 0x4E14: case 0x53CA: case 0x7C7B:	/* 或且及类 */
+		case 0x4E0D: case 0x81F3:			/* 不至 */
+			return false;
+		default:
+			break;
+		}
+	return true;
+}
+
 static bool absence(struct sd_req_reader *r, struct sd_requirement *out)
 {
 	static const char *const before[] = { "均应", "均", "应", "须", "必须", NULL };
@@ -125,7 +144,7 @@ static bool absence(struct sd_req_reader *r, struct sd_requirement *out)
 	sd_req_any(r, before);
 	if (!negation(r, &firm))
 		return false;
-	if (sd_req_peek(r->rest, &len) == '/' && firm) {	/* 不得检出/25g */
+	if (sd_req_peek(r->rest, &len) == '/' && firm && is_amount(r->rest)) {
 		out->note = sd_slice_from(r->rest, 1);
 		r->rest.n = 0;
 	}
