@@ -140,6 +140,7 @@ procedure.tsv^\tall\ttypes^\t\ttypes^procedure.tsv:{line}: error: SD-F01: it has
 procedure.tsv^sd-records(5)\tyes^\tyes^procedure.tsv:{line}: error: SD-F01: it cites no article
 procedure.tsv^\tall\ttypes^\tall\ttype^procedure.tsv:{line}: error: rule 'SD-F01' has no known template 'type'
 procedure.tsv^one-of\t/op^one-of\t/opp^procedure.tsv:{line}: error: '/opp' is no member of a declaration
+procedure.tsv^type=enterprise;subject=product;text=closed^type;subject=product;text=closed^procedure.tsv:{line}: error: 'type' is no test of a record
 procedure.tsv^type=enterprise;subject=product;text=closed^type=firm;subject=product;text=closed^procedure.tsv:{line}: error: 'type=firm' is no test of a record
 procedure.tsv^\terror\tasked\t^\tgrave\tasked\t^procedure.tsv:{line}: error: 'grave' is not a word of this column
 procedure.tsv^2017-01-10\t\t粤质监^2017-01-32\t\t粤质监^procedure.tsv:{line}: error: '2017-01-32' is no day as YYYY-MM-DD

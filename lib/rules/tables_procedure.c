@@ -45,13 +45,13 @@ static int read_when(struct sd_rule *r, struct sd_slice when, struct sd_err *err
 		uint8_t *set, bits = 0, one;
 
 		sd_slice_cut(&values, '=', &name);
-		while (values.p && sd_slice_cut(&values, '|', &value)) {
-			one = when_bits(name, value);
+		do {
+			one = sd_slice_cut(&values, '|', &value) ? when_bits(name, value) : 0;
 			if (!one)
 				return sd_fail(err, SD_UNJUDGED, "'%.*s' is no test of a record",
 					       (int)test.n, test.p);
 			bits |= one;
-		}
+		} while (values.p);
 		set = name.p[0] == 't' && name.n == 4 && name.p[1] == 'y' ? &r->types :
 		      name.p[0] == 's' ? &r->subjects : name.p[0] == 'o' ? &r->ops : &r->texts;
 		*set = bits;
