@@ -7,6 +7,8 @@
 #ifndef SD_BASE_ERR_H
 #define SD_BASE_ERR_H
 
+#include <stdarg.h>
+
 /* The way a command ends.  Graver is larger, so "keep the worst" is a maximum. */
 enum sd_status {
 	SD_OK = 0,	/* done; and where a question was asked, the answer is yes */
@@ -25,9 +27,12 @@ struct sd_err {
 	char text[SD_ERR_TEXT];	/* one line, lower case, no full stop */
 };
 
-/* Note the failure in `err` unless one is there already.  Returns -1. */
+/* Note the failure in `err` unless one is there already.  Control characters become
+ * question marks, since what is quoted may be hostile.  Returns -1. */
 int sd_fail(struct sd_err *err, enum sd_status kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+int sd_vfail(struct sd_err *err, enum sd_status kind, const char *format, va_list args)
+	__attribute__((format(printf, 3, 0)));
 
 /* The same with the operating system's word for errno behind it:
  * "cannot open 'a.jsonl': No such file or directory".  Kind is SD_SYSTEM. */

@@ -116,16 +116,15 @@ void sd_complain(const struct sd_err *err)
 
 void sd_warn(const char *format, ...)
 {
+	struct sd_err said = { SD_OK, "" };
 	va_list args;
 
 	if (sd_common.quiet)
 		return;
-	sd_progress_clear();
-	fprintf(stderr, "%s: ", running->name);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	sd_vfail(&said, SD_OK, format, args);
 	va_end(args);
-	fputc('\n', stderr);
+	sd_complain(&said);
 }
 
 void sd_die(const struct sd_err *err)
