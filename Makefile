@@ -113,7 +113,7 @@ completions: all	## write completions/ from the option tables
 	SD_BIN=$(abspath $(BINDIR)) bash tests/drift.sh --write
 
 T ?= 60
-fuzz:			## T=60: seconds for each door
+fuzz:			## T=60: seconds for each door; T=csv: one door
 	bash tests/fuzz/run.sh $(T)
 
 coverage:		## lines and branches of lib/ that the tests run

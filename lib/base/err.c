@@ -11,6 +11,7 @@
 
 /* What is quoted in a message may be hostile: control characters become question
  * marks. */
+__attribute__((format(printf, 2, 0)))
 static void put(struct sd_err *err, const char *format, va_list args)
 {
 	char *p;
