@@ -50,8 +50,8 @@ UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 TOOLS   := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(wildcard tests/tools/*.c))
 
-.PHONY: tools-and-units all deps demo check check-slow check-clean lint bench fuzz coverage golden \
-	completions install clean help
+.PHONY: tools-and-units all deps demo check check-slow check-clean lint bench fuzz coverage \
+	completions install uninstall clean help
 all: $(BINS)		## build the library and the commands
 
 $(OUT)/%.o: %.c
@@ -119,17 +119,27 @@ fuzz:			## T=60: seconds for each door; T=csv: one door
 coverage:		## lines and branches of lib/ that the tests run
 	bash tests/coverage.sh
 
+# What is installed, and where: $(call each_folder,put) or drop.
+put = install -Dm $(1) -t $(DESTDIR)$(PREFIX)/$(2) $(3)
+drop = rm -f $(addprefix $(DESTDIR)$(PREFIX)/$(2)/,$(notdir $(3)))
+define each_folder
+$(call $(1),755,bin,$(BINS))
+$(call $(1),644,share/sd/rules,$(wildcard share/rules/*))
+$(call $(1),644,share/sd/maps,$(wildcard share/maps/*))
+$(call $(1),644,share/man/man1,$(wildcard man/*.1))
+$(call $(1),644,share/man/man5,$(wildcard man/*.5))
+$(call $(1),644,share/man/man7,$(wildcard man/*.7))
+$(call $(1),644,share/bash-completion/completions,$(wildcard completions/sd-*.bash))
+$(call $(1),644,share/zsh/site-functions,$(wildcard completions/_sd-*))
+$(call $(1),644,share/fish/vendor_completions.d,$(wildcard completions/sd-*.fish))
+endef
+
 install: all		## PREFIX= DESTDIR=
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sd \
-		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
-		$(DESTDIR)$(PREFIX)/share/man/man7
-	install $(BINS) $(DESTDIR)$(PREFIX)/bin
-	cp -R share/. $(DESTDIR)$(PREFIX)/share/sd
-	for s in 1 5 7; do install -m 644 man/*.$$s $(DESTDIR)$(PREFIX)/share/man/man$$s; done
-	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
-		completions/sd-*.bash
-	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/zsh/site-functions completions/_sd-*
-	install -Dm 644 -t $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d completions/sd-*.fish
+	$(call each_folder,put)
+
+uninstall:		## remove what was installed
+	$(call each_folder,drop)
+	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd,/rules /maps /)
 
 clean:			## remove what was built
 	rm -rf build $(CMDS:%=bin/%)

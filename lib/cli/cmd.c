@@ -133,9 +133,10 @@ void sd_die(const struct sd_err *err)
 	exit((int)err->kind);
 }
 
-static const char *existing(const char *format, const char *base, const char *name)
+/* BASE/NAME when it is there. */
+static const char *existing(const char *base, const char *name)
 {
-	size_t n = strlen(format) + strlen(base) + strlen(name) + 1;
+	size_t n = strlen(base) + strlen(name) + 2;
 	char *path = sd_alloc(n);
 
 	snprintf(path, n, "%s/%s", base, name);
@@ -158,15 +159,15 @@ const char *sd_share_dir(const char *name)
 		self[n] = '\0';
 		slash = strrchr(self, '/');
 		memcpy(slash, "/../share", sizeof "/../share");
-		path = existing("%s/%s", self, name);
+		path = existing(self, name);
 		if (path)
 			return path;
 		memcpy(slash, "/../share/sd", sizeof "/../share/sd");
-		path = existing("%s/%s", self, name);
+		path = existing(self, name);
 		if (path)
 			return path;
 	}
-	path = existing("%s/%s", SD_SHARE, name);
+	path = existing(SD_SHARE, name);
 	return path ? path : strcmp(name, "rules") == 0 ? SD_SHARE "/rules" : SD_SHARE "/maps";
 }
 
