@@ -38,8 +38,8 @@ done <<'CASES'
 "records":1,"unreadable":0}
 "records":1,"unreadable":0,"digest":"
 CASES
-cat sealed x.jsonl >more
-for how in 'sd-validate more' 'sd-validate <more' 'cat more | sd-validate'; do
+cat sealed x.jsonl >longer
+for how in 'sd-validate longer' 'sd-validate <longer' 'cat longer | sd-validate'; do
 	t "what stands behind a seal was added later: $how" 3 "$how" 3<<OUT 4<<'ERR'
 $x
 $x
@@ -47,7 +47,7 @@ OUT
 sd-validate: a seal stands before the end of the input: what follows it was added later
 ERR
 done
-t 'a report tells it too' 3 'sd-report overview more >/dev/null' 4<<'ERR'
+t 'a report tells it too' 3 'sd-report overview longer >/dev/null' 4<<'ERR'
 sd-report: a seal stands before the end of the input: what follows it was added later
 ERR
 

@@ -25,6 +25,7 @@
 static void door_start(void);			/* once, before the first text */
 static void door_make(struct gen *g);		/* a new text, appended to g->out */
 static bool door_check(struct sd_slice text);	/* or say with differ() what is wrong */
+__attribute__((unused))
 static void door_end(uint32_t cases);		/* what must have occurred among them */
 
 static char why[256];				/* what differs, and a number */

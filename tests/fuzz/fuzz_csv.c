@@ -302,10 +302,11 @@ static void make_row(struct gen *g, uint32_t cells, void (*cell)(struct gen *g))
 static void make_heading(struct gen *g)
 {
 	static const struct gen_piece headings[] = {
-		GEN("统一社会信用代码"), GEN("企业名称"), GEN("标准编号"), GEN("标准名称"), GEN("标准类型"),
-		GEN("发布日期"), GEN("公开时间"), GEN("产品名称"), GEN("型号"), GEN("规格型号"), GEN("指标名称"),
-		GEN("指标要求"), GEN("测试方法"), GEN("引用标准"), GEN("行政区划"), GEN("条形码"), GEN("复审日期"),
-		GEN("复审结论"), GEN("甲醛含量"), GEN("甲醛含量试验方法"), GEN("备注"), GEN("经办科室"),
+		GEN("统一社会信用代码"), GEN("企业名称"), GEN("标准编号"), GEN("标准名称"),
+		GEN("标准类型"),
+		GEN("发布日期"), GEN("公开时间"), GEN("产品名称"), GEN("型号"), GEN("规格型号"),
+		GEN("指标名称"), GEN("指标要求"), GEN("测试方法"), GEN("引用标准"), GEN("行政区划"),
+		GEN("条形码"), GEN("复审日期"), GEN("复审结论"), GEN("甲醛含量"), GEN("甲醛含量试验方法"), GEN("备注"), GEN("经办科室"),
 		GEN("*企业名称（必填）"), GEN("编号《名称》"), GEN(""), GEN("文本大小")
 	};
 
@@ -330,8 +331,11 @@ static void door_make(struct gen *g)
 
 static void door_end(uint32_t cases)
 {
-	ok(well_formed > cases / 4, "%llu files are well-formed", (unsigned long long)well_formed);
+	ok(well_formed > cases / 4, "%llu files are well-formed",
+	   (unsigned long long)well_formed);
 	ok(malformed > cases / 20, "%llu are not", (unsigned long long)malformed);
-	ok(declarations > cases, "%llu declarations come out", (unsigned long long)declarations);
-	ok(unreadable > cases / 20, "%llu rows are unreadable", (unsigned long long)unreadable);
+	ok(declarations > cases, "%llu declarations come out",
+	   (unsigned long long)declarations);
+	ok(unreadable > cases / 20, "%llu rows are unreadable",
+	   (unsigned long long)unreadable);
 }

@@ -269,7 +269,8 @@ static void make_figures(struct gen *g, uint32_t most)
 	uint32_t n = 1 + gen_below(g, gen_below(g, 4) ? 3 : most), zeros = gen_below(g, 3);
 
 	while (n--)
-		sd_buf_byte(g->out, (char)('0' + (zeros && gen_below(g, 3) ? 0 : gen_below(g, 10))));
+		sd_buf_byte(g->out, zeros && gen_below(g, 3) ? '0' :
+					     (char)('0' + gen_below(g, 10)));
 }
 
 static void door_make(struct gen *g)
