@@ -324,7 +324,7 @@ static bool take_slash(struct sd_stdno_reader *r)
 	return true;
 }
 
-int sd_stdno_parse(struct sd_stdno_reader *r)
+static int parse_kind(struct sd_stdno_reader *r)
 {
 	size_t n = past_capitals(r, 0);
 	const char *p = r->p;
@@ -340,4 +340,13 @@ int sd_stdno_parse(struct sd_stdno_reader *r)
 	if (n >= 2)
 		return parse_family(r, n);
 	return no_kind(r, r->n);
+}
+
+int sd_stdno_parse(struct sd_stdno_reader *r)
+{
+	if (parse_kind(r))
+		return -1;
+	/* a canonical form that is read again; it may have a blank that the text had not */
+	return r->no->len <= SD_STDNO_WINDOW ? 0 :
+	       sd_fail(r->err, SD_DATA, "longer than %d characters", SD_STDNO_WINDOW);
 }

@@ -98,6 +98,8 @@ static bool is_plausible(struct sd_slice text, size_t at, const struct sd_stdno_
 		return false;
 	if (!no->year && is_capital(char_at(r, r->i)))
 		return false;
+	if (r->i == r->n && w->stop == SD_STDNO_AT_FULL)
+		return false;	/* cut off in the middle, perhaps */
 	if (needs_year(no) && (!no->year || (r->bits & SD_STDNO_YEAR2)))
 		return false;
 	if (!no->year && !strcmp(no->prefix, "GB") && behind_figure(text, at))

@@ -214,7 +214,10 @@ static const struct { const char *text, *canonical, *note; unsigned bits; } note
 #define ONES "1.1.1.1.1.1.1.1.1.1.1."
 #define NO_KIND " begins no standard number (GB, QB/T, DB44/T, T/…, Q/…, ISO …)"
 
+#define NINES_72 "999999999999999999999999999999999999" "999999999999999999999999999999999999"
+
 static const struct { const char *text, *why; } refused[] = {
+	{ "Q/CSGD" NINES_72 "999999", "longer than 84 characters" },
 	{ "", "no standard number: the text is empty" },
 	{ " 　\t", "no standard number: the text is empty" },
 	{ "\u200B", "no standard number: the text is empty" },
@@ -336,6 +339,7 @@ static const struct { const char *text, *found; } finds[] = {
 	{ "T/T 30 A/D 12", "" }, { "SAE 10W-40", "" }, { "qb 1333-2018", "" },
 	{ "GB 2312G", "" }, { "IP65 USB 3.0", "" }, { "QB 1333-88", "" },
 	{ "XGB 4706.1", "" }, { "GB-2312", "" },
+	{ "Q/CSGD" NINES_72 "999999", "" }, { "Q/CSGD 1" NINES_72 "99999999-2018", "" },
 	/* full-width letters and figures are letters and figures */
 	{ "８ GB 256", "" }, { "８GB 256", "" }, { "ＡＧＢ 1234-2009", "" },
 	{ "按ＧＢ 1234-2009", "[ＧＢ 1234-2009=GB 1234-2009]" },
