@@ -7,13 +7,15 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/ban.h"
 
-static volatile sig_atomic_t stopping, stop_signal, progress_asked;
+/* Set by a handler or a worker, read by the others; free of locks, so handlers may. */
+static atomic_int stopping, stop_signal, progress_asked;
 static int wake_pipe[2] = { -1, -1 };
 static const char *command_name = "sd";
 static bool quiet, shown;
