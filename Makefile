@@ -74,11 +74,12 @@ $(OUT)/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) $(LDFLAGS) $< $(LIB) $(PACKAGES) -o $@
 
-# An empty slice may point nowhere; clang frowns on adding 0 to that, the next C does not.
+# An empty slice may point nowhere, and clang frowns on adding 0 to that.
 build/libfuzzer/%: tests/fuzz/%.c $(LIB_C)
 	@mkdir -p $(@D)
 	clang $(ALLFLAGS) -O1 -DSD_LIBFUZZER -fsanitize=fuzzer,address,undefined \
-		-fno-sanitize=pointer-overflow -fno-sanitize-recover=all $< $(LIB_C) $(PACKAGES) -o $@
+		-fno-sanitize=pointer-overflow -fno-sanitize-recover=all \
+		$< $(LIB_C) $(PACKAGES) -o $@
 
 $(OUT)/tools/%: $(OUT)/tests/tools/%.o $(LIB)
 	@mkdir -p $(@D)

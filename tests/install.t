@@ -14,7 +14,7 @@ case $out in
 */cov) kind=COVERAGE=1 ;;
 *) kind= ;;
 esac
-house() { make -s -C "$top" ${kind:+"$kind"} PREFIX=/usr DESTDIR="$root" "$@"; }
+house() { env -u MAKEFLAGS make -s -C "$top" ${kind:+"$kind"} PREFIX=/usr DESTDIR="$root" "$@"; }
 t 'it installs without a word' 0 house install </dev/null
 
 installed() { (cd "$root" && find . -type f -printf '%m %P\n' | grep -v other | sort -k 2); }

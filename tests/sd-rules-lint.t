@@ -101,10 +101,11 @@ with products.tsv '空气(净化' '空气((净化'
 ok 'a pattern that does not compile is told' sh -c \
 	"! SD_RULES=pack sd-rules lint >said && grep -q '^products.tsv: error: .*air-purifier' said"
 
-
-# One mistake a line: table, what stands there, what is put there, what is told.
+# One mistake a line: table, what stands there, what is put there, what is told, {line}
+# being the line where it is put.
 while IFS='^' read -r table old new found; do
 	with "$table" "$(printf '%b' "$old")" "$(printf '%b' "$new")"
+	found=${found//'{line}'/$(at "$table" "$(printf '%b' "$old")")}
 	case $found in *': warning: '*) status=0 ;; *) status=1 ;; esac
 	t "${found#*: }" "$status" 'SD_RULES=pack sd-rules lint' </dev/null 3<<<"$found"
 done <<'MISTAKES'
@@ -134,21 +135,21 @@ condition_values.tsv^class\tA\tclass A^emc_class\tA\tclass A^condition_values.ts
 conditions.tsv^\nclass\tcondition\tenum\t\tindicator\tyes\tyes^\nclass\tcondition\tenum\t\tindicator\tyes\tmaybe^conditions.tsv:2: error: 'maybe' is neither yes nor no
 conditions.tsv^key\trole^key\tpart^pack: error: 'pack/conditions.tsv' has no column 'role'
 indicators.tsv^mass fraction\tmg/kg^mass fraction\tmg/klg^indicators.tsv:2: error: indicator 'formaldehyde-content': unit 'mg/klg' is in no table
-procedure.tsv^\terror\tasked\t^\terror\tsold\t^procedure.tsv:2: error: SD-F01: governed_by is declared or asked, not 'sold'
-procedure.tsv^\tall\ttypes^\t\ttypes^procedure.tsv:2: error: SD-F01: it has no profile
-procedure.tsv^sd-records(5)\tyes^\tyes^procedure.tsv:2: error: SD-F01: it cites no article
-procedure.tsv^\tall\ttypes^\tall\ttype^procedure.tsv:2: error: rule 'SD-F01' has no known template 'type'
-procedure.tsv^one-of\t/op^one-of\t/opp^procedure.tsv:3: error: '/opp' is no member of a declaration
-procedure.tsv^type=enterprise;subject=product;text=closed^type;subject=product;text=closed^procedure.tsv:32: error: 'type' is no test of a record
-procedure.tsv^type=enterprise;subject=product;text=closed^type=firm;subject=product;text=closed^procedure.tsv:32: error: 'type=firm' is no test of a record
-procedure.tsv^\terror\tasked\t^\tgrave\tasked\t^procedure.tsv:2: error: 'grave' is not a word of this column
-procedure.tsv^2017-01-10\t\t粤质监^2017-01-32\t\t粤质监^procedure.tsv:31: error: '2017-01-32' is no day as YYYY-MM-DD
-procedure.tsv^rows\t/indicators\t1^rows\t/indicators\tone^procedure.tsv:32: error: 'one' is no count
-procedure.tsv^rows\t/indicators\t1^rows\t/indicators\t0^procedure.tsv:32: error: '0' is no count
-procedure.tsv^date-order\t/standard/issued\t/standard/effective^date-order\t/standard/issued\t/standard/title^procedure.tsv:57: error: '/standard/title' is no day of a declaration
-procedure.tsv^required-both\t/standard/number\t/standard/title^required-both\t/standard/number\t/standard/titel^procedure.tsv:31: error: '/standard/titel' is no member of a declaration
-procedure.tsv^\t30\ttype=enterprise^\t30 days\ttype=enterprise^procedure.tsv:53: error: 'days' is no way to count days
-procedure.tsv^\t30\ttype=enterprise^\t30d\ttype=enterprise^procedure.tsv:53: error: '30d' is no number of days
+procedure.tsv^\terror\tasked\t^\terror\tsold\t^procedure.tsv:{line}: error: SD-F01: governed_by is declared or asked, not 'sold'
+procedure.tsv^\tall\ttypes^\t\ttypes^procedure.tsv:{line}: error: SD-F01: it has no profile
+procedure.tsv^sd-records(5)\tyes^\tyes^procedure.tsv:{line}: error: SD-F01: it cites no article
+procedure.tsv^\tall\ttypes^\tall\ttype^procedure.tsv:{line}: error: rule 'SD-F01' has no known template 'type'
+procedure.tsv^one-of\t/op^one-of\t/opp^procedure.tsv:{line}: error: '/opp' is no member of a declaration
+procedure.tsv^type=enterprise;subject=product;text=closed^type;subject=product;text=closed^procedure.tsv:{line}: error: 'type' is no test of a record
+procedure.tsv^type=enterprise;subject=product;text=closed^type=firm;subject=product;text=closed^procedure.tsv:{line}: error: 'type=firm' is no test of a record
+procedure.tsv^\terror\tasked\t^\tgrave\tasked\t^procedure.tsv:{line}: error: 'grave' is not a word of this column
+procedure.tsv^2017-01-10\t\t粤质监^2017-01-32\t\t粤质监^procedure.tsv:{line}: error: '2017-01-32' is no day as YYYY-MM-DD
+procedure.tsv^rows\t/indicators\t1^rows\t/indicators\tone^procedure.tsv:{line}: error: 'one' is no count
+procedure.tsv^rows\t/indicators\t1^rows\t/indicators\t0^procedure.tsv:{line}: error: '0' is no count
+procedure.tsv^date-order\t/standard/issued\t/standard/effective^date-order\t/standard/issued\t/standard/title^procedure.tsv:{line}: error: '/standard/title' is no day of a declaration
+procedure.tsv^required-both\t/standard/number\t/standard/title^required-both\t/standard/number\t/standard/titel^procedure.tsv:{line}: error: '/standard/titel' is no member of a declaration
+procedure.tsv^\t30\ttype=enterprise^\t30 days\ttype=enterprise^procedure.tsv:{line}: error: 'days' is no way to count days
+procedure.tsv^\t30\ttype=enterprise^\t30d\ttype=enterprise^procedure.tsv:{line}: error: '30d' is no number of days
 regions.tsv^110000\t北京市\tprovince^11000\t北京市\tprovince^regions.tsv:2: error: '11000' is no division code with a level
 regions.tsv^1981\t\t\tyes\tyes^1981\t\t\t1\tyes^regions.tsv:2: error: '1' is neither yes nor no
 pack.tsv^format\t1^format\t2^pack.tsv:3: error: this program reads packs of format 1, not 2

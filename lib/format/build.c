@@ -73,7 +73,7 @@ uint64_t sd_builder_count(const struct sd_builder *b)
 	return b->count;
 }
 
-void sd_builder_note(struct sd_builder *b, enum sd_note id, const struct sd_said *said)
+void sd_builder_note(struct sd_builder *b, enum sd_note id, const struct sd_noted *said)
 {
 	sd_note_write(b->how.notes, id, said, &b->notes);
 }
@@ -82,7 +82,7 @@ void sd_builder_tell(struct sd_builder *b, enum sd_note id, const char *at, uint
 		     struct sd_slice got, struct sd_slice want)
 {
 	char cell[SD_CELL_NAME];
-	struct sd_said said = { .at = sd_slice_of(at), .got = got, .want = want };
+	struct sd_noted said = { .at = sd_slice_of(at), .got = got, .want = want };
 
 	said.cell = sd_cell_name(b->columns, col, b->row, cell);
 	sd_builder_note(b, id, &said);
@@ -188,7 +188,7 @@ static void tell_down(struct sd_builder *b)
 	const struct sd_kept *from = b->once[SD_F_USCC].set ? &b->once[SD_F_USCC] :
 				     &b->once[SD_F_FIRM];
 	char row[SD_ROW_DIGITS], cell[SD_CELL_NAME];
-	struct sd_said said = { .at = SD_S("/enterprise") };
+	struct sd_noted said = { .at = SD_S("/enterprise") };
 
 	said.got = sd_slice(row, sd_row_digits(from->row, row));
 	said.cell = sd_cell_name(b->columns, from->col, from->row, cell);
@@ -344,7 +344,7 @@ static void add(struct sd_builder *b)
 
 static void tell_row(struct sd_builder *b, enum sd_note id)
 {
-	struct sd_said said = { .got = { b->digits, b->digits_n } };
+	struct sd_noted said = { .got = { b->digits, b->digits_n } };
 
 	sd_builder_note(b, id, &said);
 }

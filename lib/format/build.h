@@ -47,7 +47,7 @@ void sd_builder_begin(struct sd_builder *b, const char *file, const char *encodi
 		      struct sd_columns *columns);
 
 /* Tell something; it goes with the declaration at hand, or the next one. */
-void sd_builder_note(struct sd_builder *b, enum sd_note id, const struct sd_said *said);
+void sd_builder_note(struct sd_builder *b, enum sd_note id, const struct sd_noted *said);
 
 enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_slice *cell, size_t n,
 				uint64_t number, struct sd_buf *out);

@@ -102,7 +102,7 @@ static void write_member(struct sd_builder *b, struct sd_buf *out, enum sd_field
 {
 	const struct sd_kept *k = &b->once[p];
 	struct sd_slice text = sd_kept_text(b, k);
-	struct sd_said said;
+	struct sd_noted said;
 	enum sd_note told;
 	char cell[SD_CELL_NAME];
 
@@ -118,7 +118,7 @@ static void write_member(struct sd_builder *b, struct sd_buf *out, enum sd_field
 	stamp_once(b, sd_field_path(p), k);
 	if (!told)
 		return;
-	said = (struct sd_said){ sd_slice_of(sd_field_path(p)),
+	said = (struct sd_noted){ sd_slice_of(sd_field_path(p)),
 				 sd_cell_name(b->columns, k->col, k->row, cell), text,
 				 sd_buf_slice(&b->want) };
 	sd_builder_note(b, told, &said);
@@ -184,14 +184,14 @@ static void derive_type(struct sd_builder *b, struct sd_buf *out)
 	};
 	const struct sd_kept *k = &b->once[SD_F_NUMBER];
 	struct sd_stdno no;
-	struct sd_said said;
+	struct sd_noted said;
 	char cell[SD_CELL_NAME];
 
 	if (!k->set || b->once[SD_F_STD_TYPE].set ||
 	    sd_stdno_read(sd_kept_text(b, k), &no, NULL) || no.type == SD_STD_UNKNOWN)
 		return;
 	sd_json_member(out, "type", sd_slice_of(word[no.type]));
-	said = (struct sd_said){ SD_S("/standard/type"),
+	said = (struct sd_noted){ SD_S("/standard/type"),
 				 sd_cell_name(b->columns, k->col, k->row, cell),
 				 sd_kept_text(b, k), sd_slice_of(word[no.type]) };
 	sd_builder_note(b, SD_I_TYPE, &said);

@@ -47,7 +47,7 @@ static void flush(struct intake *in)
 static void put_unreadable(struct intake *in, const struct sd_csv_row *row, enum sd_note why,
 			   struct sd_slice raw)
 {
-	static const struct sd_said nothing;
+	static const struct sd_noted nothing;
 	struct sd_buf text = SD_BUF_INIT;
 	uint64_t offset = row->offset;
 
@@ -153,7 +153,7 @@ static int no_headings(const struct intake *in, uint64_t rows, struct sd_err *er
 static void tell_above(struct intake *in)
 {
 	char row[24];
-	struct sd_said said = { .got = sd_buf_slice(&in->above), .want = { row, 0 } };
+	struct sd_noted said = { .got = sd_buf_slice(&in->above), .want = { row, 0 } };
 
 	said.want.n = (size_t)snprintf(row, sizeof row, "%llu",
 				       (unsigned long long)in->columns.row);
@@ -165,7 +165,7 @@ static void tell_above(struct intake *in)
 static void tell_one_missing(struct intake *in, enum sd_field field, enum sd_note name)
 {
 	struct sd_buf tried = SD_BUF_INIT, called = SD_BUF_INIT;
-	struct sd_said said = { .at = sd_slice_of(sd_field_path(field)) };
+	struct sd_noted said = { .at = sd_slice_of(sd_field_path(field)) };
 
 	sd_note_text(in->how->build.notes, name, &said, &called);
 	sd_maps_tried(in->how->build.maps, field, &tried);
@@ -197,7 +197,7 @@ static void tell_taken(struct intake *in)
 
 	for (i = 0; i < in->columns.n; i++) {
 		const struct sd_col *col = in->columns.col + i;
-		struct sd_said said = { .at = sd_slice_of(sd_field_path(col->field)) };
+		struct sd_noted said = { .at = sd_slice_of(sd_field_path(col->field)) };
 
 		if (!col->second)
 			continue;

@@ -105,7 +105,7 @@ static void put_value(struct sd_buf *out, struct sd_slice value)
 		sd_buf_text(out, "…");
 }
 
-void sd_note_text(const struct sd_notes *n, enum sd_note id, const struct sd_said *said,
+void sd_note_text(const struct sd_notes *n, enum sd_note id, const struct sd_noted *said,
 		  struct sd_buf *out)
 {
 	struct sd_slice rest = n->text[id], piece;
@@ -123,7 +123,7 @@ void sd_note_text(const struct sd_notes *n, enum sd_note id, const struct sd_sai
 	}
 }
 
-void sd_note_write(const struct sd_notes *n, enum sd_note id, const struct sd_said *said,
+void sd_note_write(const struct sd_notes *n, enum sd_note id, const struct sd_noted *said,
 		   struct sd_buf *out)
 {
 	struct sd_buf text = SD_BUF_INIT;

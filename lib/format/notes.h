@@ -51,16 +51,17 @@ const char *sd_note_id(enum sd_note id);
 enum sd_level sd_note_level(enum sd_note id);
 enum sd_note sd_note_of_fault(enum sd_csv_fault fault);
 
-struct sd_said {
+/* What a note is about. */
+struct sd_noted {
 	struct sd_slice at, cell, got, want;	/* any may be empty */
 };
 
 /* The sentence, appended to `out`. */
-void sd_note_text(const struct sd_notes *n, enum sd_note id, const struct sd_said *said,
+void sd_note_text(const struct sd_notes *n, enum sd_note id, const struct sd_noted *said,
 		  struct sd_buf *out);
 
 /* A finding as JSON, with a comma before it where one belongs. */
-void sd_note_write(const struct sd_notes *n, enum sd_note id, const struct sd_said *said,
+void sd_note_write(const struct sd_notes *n, enum sd_note id, const struct sd_noted *said,
 		   struct sd_buf *out);
 
 /* `s` cut at a character so that at most `most` bytes are left. */

@@ -266,11 +266,12 @@ static void door_start(void)
 static void make_cell(struct gen *g)
 {
 	static const struct gen_piece cells[] = {
-		GEN(""), GEN("甲"), GEN("91440606722473344C"), GEN("9.14406E+17"), GEN("Q/CSGD 1-2018"),
-		GEN("2018-06-01"), GEN("2018年6月1日"), GEN("43252"), GEN("≤20 mg/kg"), GEN("——"),
-		GEN("甲醛含量"), GEN("是"), GEN("440606"), GEN("069012345678"), GEN("企业标准"),
-		GEN("GB 1-2009；GB 2-2010"), GEN("a, b"), GEN("\"\"x\"\""), GEN("x\ny"), GEN("x\r\ny"),
-		GEN("  x "), GEN("A/B"), GEN("电饭煲/KJ500"), GEN("\u3000"), GEN("=1+1"),
+		GEN(""), GEN("甲"), GEN("91440606722473344C"), GEN("9.14406E+17"),
+		GEN("Q/CSGD 1-2018"), GEN("2018-06-01"), GEN("2018年6月1日"), GEN("43252"),
+		GEN("≤20 mg/kg"), GEN("——"), GEN("甲醛含量"), GEN("是"), GEN("440606"),
+		GEN("069012345678"), GEN("企业标准"), GEN("GB 1-2009；GB 2-2010"),
+		GEN("a, b"), GEN("\"\"x\"\""), GEN("x\ny"), GEN("x\r\ny"), GEN("  x "),
+		GEN("A/B"), GEN("电饭煲/KJ500"), GEN("\u3000"), GEN("=1+1"),
 		GEN("Q/CSGD 1-2018《电饭煲》")
 	}, faults[] = {
 		GEN("a\"b"), GEN("\"a\"b"), GEN("\"a"), GEN("\xC6\xF3"), GEN("\xFF"), GEN("\0")
@@ -302,12 +303,12 @@ static void make_row(struct gen *g, uint32_t cells, void (*cell)(struct gen *g))
 static void make_heading(struct gen *g)
 {
 	static const struct gen_piece headings[] = {
-		GEN("统一社会信用代码"), GEN("企业名称"), GEN("标准编号"), GEN("标准名称"),
-		GEN("标准类型"),
+		GEN("统一社会信用代码"), GEN("企业名称"), GEN("标准编号"), GEN("标准名称"), GEN("标准类型"),
 		GEN("发布日期"), GEN("公开时间"), GEN("产品名称"), GEN("型号"), GEN("规格型号"),
 		GEN("指标名称"), GEN("指标要求"), GEN("测试方法"), GEN("引用标准"), GEN("行政区划"),
-		GEN("条形码"), GEN("复审日期"), GEN("复审结论"), GEN("甲醛含量"), GEN("甲醛含量试验方法"), GEN("备注"), GEN("经办科室"),
-		GEN("*企业名称（必填）"), GEN("编号《名称》"), GEN(""), GEN("文本大小")
+		GEN("条形码"), GEN("复审日期"), GEN("复审结论"), GEN("甲醛含量"), GEN("甲醛含量试验方法"),
+		GEN("备注"), GEN("经办科室"), GEN("*企业名称（必填）"), GEN("编号《名称》"), GEN(""),
+		GEN("文本大小")
 	};
 
 	GEN_ONE(g, headings);
