@@ -74,16 +74,22 @@ static void title_listed(struct sd_judge *j, const struct sd_rule *r)
 	}
 }
 
-/* Whether the method names a standard that is not the firm's own. */
-static bool cites_standard(struct sd_slice method)
+/* Whether the method names a standard that is not the firm's own; remembered, since
+ * methods repeat. */
+static bool cites_standard(struct sd_judge *j, struct sd_slice method)
 {
 	struct sd_stdno no;
 	size_t at, len;
+	bool *cites;
+	void *slot;
 
+	if (sd_memo_get(j->review->methods, method, &slot))
+		return *(bool *)slot;
+	cites = slot;
+	*cites = false;
 	for (at = 0; sd_stdno_find(method, &at, &no, &len); at += len)
-		if (no.type != SD_STD_ENTERPRISE && no.type != SD_STD_UNKNOWN)
-			return true;
-	return false;
+		*cites |= no.type != SD_STD_ENTERPRISE && no.type != SD_STD_UNKNOWN;
+	return *cites;
 }
 
 /* The first limit on the indicator of the row, of these classes, that was in force
@@ -171,7 +177,7 @@ static void method_recognised(struct sd_judge *j, const struct sd_rule *r)
 
 		if (sd_says_nothing(method))
 			continue;
-		if (cites_standard(method)) {
+		if (cites_standard(j, method)) {
 			outcome = outcome == SD_NOT_APPLICABLE ? SD_PASS : outcome;
 			continue;
 		}

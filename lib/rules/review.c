@@ -10,7 +10,7 @@
 #include "base/ban.h"
 
 enum {
-	TERM_SLOTS = 1024, REQUIREMENT_SLOTS = 512,
+	METHOD_SLOTS = 512, TERM_SLOTS = 1024, REQUIREMENT_SLOTS = 512,
 	KEPT_TEXT = 120		/* bytes of a name with its cell; longer ones are read anew */
 };
 
@@ -27,6 +27,7 @@ struct sd_review *sd_review_new(const struct sd_pack *pack)
 	r->terms = sd_memo_new(TERM_SLOTS, sizeof(struct sd_named));
 	r->requirements = sd_memo_new(REQUIREMENT_SLOTS, sizeof(struct kept_requirement));
 	r->rows = sd_rows_memo();
+	r->methods = sd_memo_new(METHOD_SLOTS, sizeof(bool));
 	r->touched = sd_zalloc(pack->stds + 1);
 	r->touched_then = sd_zalloc(pack->stds + 1);
 	sd_verdict_init(&r->trial, NULL);
@@ -42,6 +43,7 @@ void sd_review_free(struct sd_review *r)
 		for (c = 0; c < SD_PRODUCTS_MOST; c++)
 			sd_law_free(r->law[c]);
 		sd_memo_free(r->rows);
+		sd_memo_free(r->methods);
 		sd_verdict_release(&r->trial);
 		sd_memo_free(r->terms);
 		sd_memo_free(r->requirements);

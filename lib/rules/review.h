@@ -36,7 +36,7 @@ struct sd_cited {
 
 /* Of one worker: remembered answers, and what was found of the record. */
 struct sd_review {
-	struct sd_memo *terms, *requirements, *rows;
+	struct sd_memo *terms, *requirements, *rows, *methods;
 	struct sd_product_scratch product;
 	struct sd_term_scratch term;
 	struct sd_requirement_scratch requirement;

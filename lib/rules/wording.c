@@ -27,6 +27,7 @@ struct sd_wordings {
 	const struct sd_pack *pack;
 	pthread_mutex_t lock;
 	struct sd_finder *finder;	/* NULL until someone asks */
+	uint32_t aged;			/* product classes of which ages are asked */
 	struct sd_wordmap word;		/* wording -> its number with the finder */
 	uint32_t *first;		/* by number: 1 + its first meaning */
 	struct meaning *meaning;
@@ -93,6 +94,11 @@ static void add_list(struct sd_wordings *w, struct sd_finder *f, struct sd_slice
 		add_word(w, f, one, key, value);
 }
 
+static bool is_age(const struct sd_condition_key *k)
+{
+	return k->type == 'n' && sd_slice_is(k->unit_text, "month");
+}
+
 static struct sd_finder *make_finder(struct sd_wordings *w)
 {
 	const struct sd_pack *p = w->pack;
@@ -100,13 +106,16 @@ static struct sd_finder *make_finder(struct sd_wordings *w)
 	size_t k;
 	uint32_t i;
 
-	for (k = 0; k < p->keys; k++)
+	for (k = 0; k < p->keys; k++) {
+		if (is_age(&p->key[k]))
+			w->aged |= p->key[k].products ? p->key[k].products : ~(uint32_t)0;
 		for (i = 0; i < p->key[k].n; i++) {
 			const struct sd_key_value *v = &p->value[p->key[k].first + i];
 
 			add_list(w, f, v->zh, (uint8_t)k, (int16_t)i);
 			add_list(w, f, v->not_zh, (uint8_t)k, NOTHING);
 		}
+	}
 	sd_finder_seal(f);
 	return f;
 }
@@ -234,7 +243,7 @@ static void add_ages(const struct sd_pack *p, struct sd_slice text, uint32_t cla
 	if (!sd_age_read(text, &s.range))
 		return;
 	for (k = 0; k < p->keys; k++)
-		if (p->key[k].type == 'n' && sd_slice_is(p->key[k].unit_text, "month") &&
+		if (is_age(&p->key[k]) &&
 		    (!p->key[k].products || p->key[k].products & classes)) {
 			s.key = (uint8_t)k;
 			sd_telling_add(out, &s);
@@ -259,5 +268,6 @@ void sd_wordings_read(struct sd_wordings *w, struct sd_slice text, uint32_t clas
 			if (n == HITS)
 				out->of[out->n - 1].partial = true;
 		}
-	add_ages(w->pack, plain, classes, place, out);
+	if (w->aged & classes)
+		add_ages(w->pack, plain, classes, place, out);
 }
