@@ -60,6 +60,10 @@ t 'else it is open, and the finding says so' 0 "sd-review --asked 2026-11-22 --l
 open
 泄漏电流 may mean several indicators; for one of them GB 4706.1-2005 13.2 limits it to ≤0.25 mA, and which one ≤0.5 mA is for cannot be told
 OUT
+harmonic='{"name":"额定功率","requirement":"1500 W"},{"name":"谐波电流","requirement":"≤0.2 A"}'
+t 'rows of one edition are taken together, wherever they stand in the table' 0 held < <(record '{"name":"电吹风"}' "$harmonic") 3<<'OUT'
+GB17625.1-2012/harmonic/A-15 open rated_power_w=1500 /indicators/0/requirement
+OUT
 t 'a word inside a model number is none' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | grep 条件" < <(record '{"name":"手持式电吹风","model":"CII类1"}' "$leakage") 3<<'OUT'
   条件    便携式（产品 1 名称）
 OUT
