@@ -119,33 +119,6 @@ static void put_day(struct sd_judge *j, struct sd_buf *out)
 	sd_buf_printf(out, "%s %s\n", day, word(j, by[i].zh, by[i].en));
 }
 
-/* 适用年龄 ≤36 个月, 额定功率 1600 W */
-static void put_range(const struct sd_judge *j, const struct sd_condition_key *k,
-		      const struct sd_range *r, struct sd_buf *out)
-{
-	bool one = r->has_low && r->has_high && sd_dec_compare(r->low, r->high) == 0;
-	struct sd_slice list = k->zh, name = k->key;
-
-	if (j->pack->zh)
-		sd_slice_cut(&list, ';', &name);
-	sd_buf_add(out, name);
-	sd_buf_byte(out, ' ');
-	if (r->has_low) {
-		sd_buf_text(out, r->has_high ? "" : r->low_open ? ">" : "≥");
-		sd_dec_write(r->low, out);
-	}
-	sd_buf_text(out, r->has_low && r->has_high && !one ? "~" : "");
-	if (r->has_high && !one) {
-		sd_buf_text(out, r->has_low ? "" : r->high_open ? "<" : "≤");
-		sd_dec_write(r->high, out);
-	}
-	sd_buf_byte(out, ' ');
-	if (j->pack->zh && sd_slice_is(k->unit_text, "month"))
-		sd_buf_text(out, "个月");
-	else
-		sd_buf_add(out, k->unit_text);
-}
-
 /* A value by the first of its wordings, as an official would say it. */
 static void put_saying(struct sd_judge *j, const struct sd_saying *s, struct sd_buf *out)
 {
@@ -165,7 +138,7 @@ static void put_saying(struct sd_judge *j, const struct sd_saying *s, struct sd_
 		first = false;
 	}
 	if (!s->values)
-		put_range(j, k, &s->range, out);
+		sd_words_range(j->pack, k, &s->range, out);
 	sd_buf_text(out, word(j, "（", " ("));
 	put_place(j, s->place, out);
 	sd_buf_text(out, s->partial ? word(j, "，仅部分产品", ", not all products") : "");
@@ -224,6 +197,18 @@ static void put_outcome(const struct sd_judge *j, enum sd_outcome o, struct sd_b
 	pad(out, from, OUTCOME);
 }
 
+/* What a limit is for: its conditions, or which test and point of it. */
+static void put_conditions_of(const struct sd_judge *j, const struct sd_limit *l,
+			      bool parameters, struct sd_buf *out)
+{
+	size_t before = out->n;
+
+	sd_buf_text(out, "  ");
+	sd_words_conditions(j->pack, l, parameters, out);
+	if (out->n == before + 2)
+		out->n = before;
+}
+
 /* One limit that the row was compared with. */
 static void put_limit(struct sd_judge *j, const struct sd_finding *f,
 		      const struct sd_limit *l, struct sd_buf *out)
@@ -233,10 +218,10 @@ static void put_limit(struct sd_judge *j, const struct sd_finding *f,
 	sd_buf_add(out, f->basis);
 	sd_buf_text(out, "  ");
 	sd_buf_add(out, f->want);
-	if (l->conditions.n) {
-		sd_buf_text(out, "  ");
-		sd_words_conditions(j->pack, l, false, out);
-	}
+	put_conditions_of(j, l, false, out);
+	put_conditions_of(j, l, true, out);
+	if (l->level == SD_NOTE)
+		sd_buf_text(out, word(j, "  推荐性", "  recommended"));
 	if (f->margin.n)
 		sd_buf_printf(out, "  %s %.*s", word(j, "相差", "margin"), (int)f->margin.n,
 			      f->margin.p);
