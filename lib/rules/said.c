@@ -125,7 +125,7 @@ static void read_text(struct sd_judge *j, struct sd_slice text, struct sd_place 
 		      struct sd_telling *out)
 {
 	sd_wordings_read(j->pack->wordings, text, j->review->classes, place,
-			 &j->review->folded, out);
+			 &j->review->requirement, &j->review->folded, out);
 }
 
 /* What is said at a lower rank counts for keys of which the higher is silent. */
@@ -208,22 +208,14 @@ static void add_figure(struct sd_judge *j, size_t row, struct sd_telling *out)
 	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
 	int key = sd_limits_name(j, name)->figure;
 	const struct sd_requirement *q;
-	const struct sd_unit *unit;
 	struct sd_range r;
 
-	if (key < 0 || !j->pack->key[key].unit)
+	if (key < 0)
 		return;
-	unit = j->pack->key[key].unit;
 	q = sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
-	if (q->kind != SD_REQ_INTERVAL || !q->unit || !sd_unit_comparable(q->unit, unit))
-		return;
-	r = (struct sd_range){ q->low, q->high, q->has_low, q->has_high, q->low_open,
-			       q->high_open };
-	if ((r.has_low && sd_unit_convert(q->low, q->unit, unit, &r.low)) ||
-	    (r.has_high && sd_unit_convert(q->high, q->unit, unit, &r.high)))
-		return;
-	add_range(j, (uint8_t)key, r,
-		  sd_place_column(SD_M_INDICATORS, row, SD_C_REQUIREMENT), out);
+	if (sd_figure_of(q, &j->pack->key[key], &r))
+		add_range(j, (uint8_t)key, r,
+			  sd_place_column(SD_M_INDICATORS, row, SD_C_REQUIREMENT), out);
 }
 
 void sd_conditions_find(struct sd_judge *j)
