@@ -64,6 +64,20 @@ harmonic='{"name":"额定功率","requirement":"1500 W"},{"name":"谐波电流",
 t 'rows of one edition are taken together, wherever they stand in the table' 0 held < <(record '{"name":"电吹风"}' "$harmonic") 3<<'OUT'
 GB17625.1-2012/harmonic/A-15 open rated_power_w=1500 /indicators/0/requirement
 OUT
+t 'a figure behind the name of its key chooses the row' 0 held < <(record '{"name":"电吹风"}' '{"name":"额定功率","requirement":"1500 W"},{"name":"谐波电流","requirement":"≤2.5 A","note":"A类设备，谐波次数3"}') 3<<'OUT'
+GB17625.1-2012/harmonic/A-3 fail rated_power_w=1500 /indicators/0/requirement; equipment_class=A /indicators/1/note; harmonic_order=3 /indicators/1/note
+OUT
+t 'one word for three germs is held against the limit of each' 0 held < <(record '{"name":"婴儿纸尿裤"}' '{"name":"致病菌","requirement":"不得检出"}') 3<<'OUT'
+GB15979-2002/pseudomonas pass -
+GB15979-2002/staphylococcus pass -
+GB15979-2002/streptococcus pass -
+OUT
+t 'a voltage that is withstood is a figure' 0 held < <(record '{"name":"II类电吹风"}' '{"name":"热态耐压","requirement":"3000V/1min无击穿","note":"加强绝缘"}') 3<<'OUT'
+GB4706.1-2005/estrength-hot/reinforced unconfirmed insulation=reinforced /indicators/0/note
+OUT
+t 'bed sheets for babies are no furniture' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | sed -n 2p" < <(record '{"name":"婴儿床四件套"}' "$formaldehyde") 3<<'OUT'
+  产品    床上用品（婴儿床四件套）
+OUT
 t 'a word inside a model number is none' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | grep 条件" < <(record '{"name":"手持式电吹风","model":"CII类1"}' "$leakage") 3<<'OUT'
   条件    便携式（产品 1 名称）
 OUT

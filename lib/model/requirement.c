@@ -53,6 +53,12 @@ void sd_requirement_read(const struct sd_units *units, struct sd_requirement_scr
 		leave_open(out, "free text");
 		return;
 	}
+	if (sd_req_special(&r, out)) {
+		out->notes = r.notes;
+		return;
+	}
+	leave_open(out, NULL);
+	r = start;
 	if (sd_req_interval(&r, out)) {
 		out->notes = r.notes;
 		return;

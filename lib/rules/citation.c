@@ -56,6 +56,15 @@ static enum sd_outcome judge_edition(const struct sd_judge *j, const struct sd_s
 	return s->verified ? SD_FAIL : SD_OPEN;
 }
 
+/* What keeps a finding about an edition from being certain. */
+static struct sd_slice why_open(const struct sd_judge *j, const struct sd_std *s)
+{
+	if (s->verified)
+		return SD_S("");
+	return sd_slice_of(j->pack->zh ? "；该版本的日期尚未核实，待确认"
+				       : "; its days are yet to be confirmed");
+}
+
 static void say_edition(struct sd_judge *j, const struct sd_rule *r, const struct sd_cited *c)
 {
 	enum sd_outcome outcome = judge_edition(j, c->std);
@@ -66,11 +75,11 @@ static void say_edition(struct sd_judge *j, const struct sd_rule *r, const struc
 	} else {
 		struct sd_said said[] = {
 			{ "got", c->std->number }, { "want", c->std->replaced_by },
-			{ "where", { day, SD_DATE_LEN } }
+			{ "where", { day, SD_DATE_LEN } }, { "why", why_open(j, c->std) }
 		};
 
 		sd_date_write(j->review->day, day);
-		sd_judge_say(j, r, outcome, c->place, said, 3);
+		sd_judge_say(j, r, outcome, c->place, said, 4);
 	}
 }
 

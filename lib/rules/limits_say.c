@@ -57,6 +57,9 @@ static struct sd_slice why_not(const struct sd_judge *j, const struct sd_limit_g
 		return sd_slice_of(zh ? "只引用了标准，没有数值" : "a standard is cited, no figure given");
 	if (!q->unit && q->kind == SD_REQ_INTERVAL)
 		return sd_slice_of(zh ? "没有写单位" : "no unit is given");
+	if (q->unit && q->unit->ambiguous)
+		return sd_slice_of(zh ? "该单位未说明是质量比还是体积比"
+				      : "the unit does not say whether mass or volume is meant");
 	return sd_slice_of(zh ? "两者不能比较" : "the two cannot be compared");
 }
 

@@ -211,12 +211,19 @@ static void put_conditions_of(const struct sd_judge *j, const struct sd_limit *l
 
 /* One limit that the row was compared with. */
 static void put_limit(struct sd_judge *j, const struct sd_finding *f,
-		      const struct sd_limit *l, struct sd_buf *out)
+		      const struct sd_limit *l, bool shared, struct sd_buf *out)
 {
 	begin(out, "");
 	put_outcome(j, f->outcome, out);
 	sd_buf_add(out, f->basis);
 	sd_buf_text(out, "  ");
+	if (shared) {	/* 泄漏电流: which of the two */
+		const struct sd_indicator *ind =
+			sd_indicator_at(j->pack->indicators, l->indicator);
+
+		sd_buf_add(out, j->pack->zh ? ind->zh : ind->en);
+		sd_buf_byte(out, ' ');
+	}
 	sd_buf_add(out, f->want);
 	put_conditions_of(j, l, false, out);
 	put_conditions_of(j, l, true, out);
@@ -237,6 +244,8 @@ static bool is_of_row(const struct sd_judge *j, const struct sd_finding *f, size
 static void put_row(struct sd_judge *j, size_t row, struct sd_buf *out)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
+	const struct sd_named *named =
+		sd_limits_name(j, sd_row_text(&j->decl, ir, SD_C_NAME));
 	const struct sd_verdict *v = &j->verdict;
 	char label[32];
 	bool any = false;
@@ -253,7 +262,7 @@ static void put_row(struct sd_judge *j, size_t row, struct sd_buf *out)
 
 		if (!l || !is_of_row(j, &v->finding[i], row))
 			continue;
-		put_limit(j, &v->finding[i], l, out);
+		put_limit(j, &v->finding[i], l, named->term && named->term->count > 1, out);
 		any = true;
 	}
 	if (!any) {
