@@ -78,6 +78,30 @@ OUT
 t 'bed sheets for babies are no furniture' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | sed -n 2p" < <(record '{"name":"婴儿床四件套"}' "$formaldehyde") 3<<'OUT'
   产品    床上用品（婴儿床四件套）
 OUT
+emission='{"name":"甲醛释放量","requirement":"≤1.5 mg/L"}'
+t 'of two indicators whose units convert, the one that has the unit is meant' 0 held < <(record '{"name":"刨花板衣柜"}' "$emission") 3<<'OUT'
+GB18580-2001/formaldehyde/E1 pass -
+GB18580-2001/formaldehyde/E2 pass -
+GB18584-2001/formaldehyde pass material=wood_panel /products/0/name
+OUT
+t 'what to state is told from the rows alone' 0 "sd-review --asked 2026-11-22 | jq -r '.review.findings[].text'" < <(record '{"name":"电动玩具车"}' '{"name":"表面温升","requirement":"≤45 K"}') 3<<'OUT'
+表面温升 ≤45 K 是否须满足 ≤25 K，取决于未写明的条件：金属把手/模制材料把手
+OUT
+boron='{"name":"硼","requirement":"≤1500 mg/kg"}'
+t 'goods made before may follow the edition before, by its own row' 0 held < <(record '{"name":"造型黏土玩具"}' "$boron" 2026-11-10) 3<<'OUT'
+GB6675.4-2025/mig-b/clay open material=modelling_clay /products/0/name
+GB6675.4-2025/mig-b/slime open material=modelling_clay /products/0/name
+OUT
+t 'not those that are known to be made after' 0 'held --made 2026-11-10 | head -1' < <(record '{"name":"造型黏土玩具"}' "$boron" 2026-11-10) 3<<'OUT'
+GB6675.4-2025/mig-b/clay fail material=modelling_clay /products/0/name
+OUT
+t 'nor when the time is over' 0 'held | head -1' < <(record '{"name":"造型黏土玩具"}' "$boron" 2027-11-01) 3<<'OUT'
+GB6675.4-2025/mig-b/clay fail material=modelling_clay /products/0/name
+OUT
+t 'the note shows limits for other conditions where there are no others' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | grep -A1 '指标 1'" < <(record '{"name":"童装（B类）"}' '{"name":"耐唾液色牢度","requirement":"≥3级"}') 3<<'OUT'
+  指标 1  耐唾液色牢度 ≥3级
+          不适用    GB 18401-2010 表1  ≥4 级  A类
+OUT
 t 'a word inside a model number is none' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | grep 条件" < <(record '{"name":"手持式电吹风","model":"CII类1"}' "$leakage") 3<<'OUT'
   条件    便携式（产品 1 名称）
 OUT

@@ -81,6 +81,8 @@ static bool withstands(struct sd_req_reader *r, struct sd_requirement *out)
 	if (!out->unit || !is_voltage(out->unit))
 		return false;
 	out->unit_text = out->unit->id;
+	out->high = out->low;
+	out->has_high = true;
 	r->rest = sd_slice_from(r->rest, sd_req_bracket(r->rest, &note));
 	for (separators(r); r->rest.n && !no_breakdown(r); separators(r)) {
 		unit = figure(r, &other);
@@ -100,13 +102,15 @@ static bool is_breakdown(struct sd_slice cell)
 	return false;
 }
 
-/* IPX4, IP24: the second figure is against water. */
+/* IPX4, IP24, 不低于IPX4: the second figure is against water. */
 static bool protection(struct sd_req_reader *r, struct sd_requirement *out)
 {
+	struct sd_req_bound b;
 	size_t len;
 	uint32_t solid, water;
 
-	if (!sd_req_word(r, "IP"))
+	out->has_high = !sd_req_operator(r, &b);
+	if ((!out->has_high && (!b.low || b.high || b.open)) || !sd_req_word(r, "IP"))
 		return false;
 	solid = sd_req_peek(r->rest, &len);
 	sd_req_skip(r, len);
@@ -115,7 +119,7 @@ static bool protection(struct sd_req_reader *r, struct sd_requirement *out)
 	if ((solid != 'X' && !sd_req_is_digit(solid)) || !sd_req_is_digit(water))
 		return false;
 	sd_req_word(r, "级");
-	out->low = (struct sd_dec){ (int64_t)water - '0', 0 };
+	out->low = out->high = (struct sd_dec){ (int64_t)water - '0', 0 };
 	return !r->rest.n;
 }
 
@@ -127,8 +131,7 @@ bool sd_req_special(struct sd_req_reader *r, struct sd_requirement *out)
 		return false;
 	out->kind = voltage ? SD_REQ_INTERVAL : SD_REQ_GRADE;
 	out->unit_from = voltage ? SD_REQ_UNIT_CELL : SD_REQ_UNIT_NONE;
-	out->has_low = out->has_high = true;
-	out->high = out->low;
-	r->notes |= SD_REQ_BARE;
+	out->has_low = true;
+	r->notes |= out->has_high ? SD_REQ_BARE : 0;
 	return true;
 }

@@ -292,10 +292,26 @@ static void put_value(const struct sd_pack *p, const struct sd_condition_key *k,
 		sd_buf_add(out, value);
 }
 
-void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
-			 bool parameters, struct sd_buf *out)
+/* 纺织品或皮革或毛皮 */
+static void put_values(const struct sd_pack *p, const struct sd_condition *c, int most,
+		       struct sd_buf *out)
 {
-	struct sd_slice values, value;
+	struct sd_slice values = c->value, value;
+	int n;
+
+	for (n = 0; sd_slice_cut(&values, '|', &value); n++) {
+		if (n && n == most) {
+			sd_buf_text(out, p->zh ? "等" : " …");
+			return;
+		}
+		sd_buf_text(out, !n ? "" : p->zh ? "或" : " or ");
+		put_value(p, &p->key[c->key], value, out);
+	}
+}
+
+void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
+			 bool parameters, int most, struct sd_buf *out)
+{
 	size_t i, before = out->n;
 
 	for (i = 0; i < l->conditions_n; i++) {
@@ -305,11 +321,6 @@ void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
 			continue;
 		if (out->n > before)
 			sd_buf_text(out, p->zh ? "；" : "; ");
-		values = c->value;
-		while (sd_slice_cut(&values, '|', &value)) {
-			put_value(p, &p->key[c->key], value, out);
-			if (values.p)
-				sd_buf_text(out, p->zh ? "或" : " or ");
-		}
+		put_values(p, c, most, out);
 	}
 }

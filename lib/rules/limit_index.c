@@ -1,4 +1,5 @@
-/* Limits by product class and indicator, standard by standard. */
+/* Limits by product class and indicator, standard by standard, and the editions
+ * that may be used beside them. */
 
 #include "rules/tables.h"
 
@@ -59,6 +60,24 @@ void sd_pack_index_limits(struct sd_pack *p)
 	for (i = 0; i < slots; i++)
 		sort_by_standard(p, p->by_class + p->class_start[i],
 				 p->class_start[i + 1] - p->class_start[i]);
+}
+
+void sd_pack_link_editions(struct sd_pack *p)
+{
+	struct sd_slice list, number;
+	uint32_t at;
+	size_t i;
+
+	for (i = 0; i < p->stds; i++) {
+		const struct sd_std *s = &p->std[i];
+
+		if (s->grace == SD_GRACE_NONE || !sd_slice_eq(s->grace_edition, s->number))
+			continue;
+		for (list = s->replaced_by; list.n && sd_slice_cut(&list, ';', &number);)
+			if (sd_wordmap_get(&p->std_by_number, number, &at) &&
+			    p->std[at].grace == SD_GRACE_NONE)
+				p->std[at].before = s;
+	}
 }
 
 size_t sd_pack_limits_of(const struct sd_pack *p, int product, uint16_t indicator,

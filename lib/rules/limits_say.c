@@ -19,7 +19,7 @@ static struct sd_slice margin_text(struct sd_judge *j, const struct sd_limit_gro
 {
 	struct sd_buf out = { sd_arena_get(&j->arena, 256), 0, 256 };
 
-	if (x->within == SD_WITHIN_OUTSIDE)
+	if (x->within == SD_WITHIN_OUTSIDE && x->applies != SD_APPLIES_NOT)
 		sd_margin_write(&x->margin, g->requirement, &x->limit->value, &out);
 	return sd_buf_slice(&out);
 }
@@ -71,26 +71,51 @@ static struct sd_slice value_word(const struct sd_judge *j, const struct sd_key_
 	return j->pack->zh && sd_slice_cut(&list, ';', &one) ? one : v->value;
 }
 
-/* What should have been stated: A类/B类/C类, 额定功率; class A/B/C, rated_power_w; or
- * the row's own words. */
-static struct sd_slice choices(struct sd_judge *j, const struct sd_judged *x)
+/* Whether one of the rows is for this value of its key. */
+static bool is_asked(const struct sd_judge *j, const struct sd_limit_group *g,
+		     const struct sd_condition_key *k, struct sd_slice value)
+{
+	struct sd_slice list, one;
+	uint32_t c;
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		for (c = 0; c < g->of[i].limit->conditions_n; c++) {
+			const struct sd_condition *of =
+				&j->pack->condition[g->of[i].limit->condition + c];
+
+			list = &j->pack->key[of->key] == k ? of->value : sd_slice(NULL, 0);
+			while (sd_slice_cut(&list, '|', &one))
+				if (sd_slice_eq(one, value))
+					return true;
+		}
+	return false;
+}
+
+/* What should have been stated, as far as the rows tell it apart: A类/B类/C类, 额定功率;
+ * class A/B/C, rated_power_w; or the row's own words. */
+static struct sd_slice choices(struct sd_judge *j, const struct sd_limit_group *g,
+			       const struct sd_judged *x)
 {
 	const struct sd_condition_key *k = x->unknown;
 	struct sd_buf *out = &j->review->key;
 	struct sd_slice list, one;
-	uint32_t i;
+	uint32_t i, n = 0;
 
 	if (!k)
 		return x->limit->scope;
 	sd_buf_clear(out);
 	if (!j->pack->zh)
 		sd_buf_printf(out, "%.*s ", (int)k->key.n, k->key.p);
-	for (i = 0; k->type != 'n' && i < k->n && i < CHOICES; i++) {
-		sd_buf_text(out, i ? "/" : "");
-		sd_buf_add(out, value_word(j, &j->pack->value[k->first + i]));
+	for (i = k->first; k->type != 'n' && i < k->first + k->n; i++) {
+		if (!is_asked(j, g, k, j->pack->value[i].value) || n++ > CHOICES)
+			continue;
+		sd_buf_text(out, n == 1 ? "" : "/");
+		if (n <= CHOICES)
+			sd_buf_add(out, value_word(j, &j->pack->value[i]));
+		else
+			sd_buf_text(out, "…");
 	}
-	if (k->type != 'n' && k->n > CHOICES)
-		sd_buf_text(out, "/…");
 	list = k->zh;
 	if (k->type == 'n' && j->pack->zh && sd_slice_cut(&list, ';', &one))
 		sd_buf_add(out, one);
@@ -126,7 +151,7 @@ void sd_limit_say(struct sd_judge *j, const struct sd_limit_group *g,
 			{ "name", name }, { "got", f->got }, { "want", f->want },
 			{ "basis", f->basis }, { "why", why_not(j, g) },
 			{ "key", x->unknown ? x->unknown->key : sd_slice(NULL, 0) },
-			{ "choices", choices(j, x) }
+			{ "choices", choices(j, g, x) }
 		};
 
 		f->text = sd_message_say(message_text(j, message), said, 7, &j->arena);

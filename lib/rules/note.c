@@ -10,7 +10,8 @@
 
 #include "base/ban.h"
 
-enum { LABEL = 8, INDENT = 2, NAMES_SHOWN = 3, OUTCOME = 10 };
+enum { LABEL = 8, INDENT = 2, NAMES_SHOWN = 3, LIMITS_SHOWN = 3, VALUES_SHOWN = 6,
+       OUTCOME = 10 };
 
 static const char *word(const struct sd_judge *j, const char *zh, const char *en)
 {
@@ -204,7 +205,7 @@ static void put_conditions_of(const struct sd_judge *j, const struct sd_limit *l
 	size_t before = out->n;
 
 	sd_buf_text(out, "  ");
-	sd_words_conditions(j->pack, l, parameters, out);
+	sd_words_conditions(j->pack, l, parameters, VALUES_SHOWN, out);
 	if (out->n == before + 2)
 		out->n = before;
 }
@@ -241,15 +242,32 @@ static bool is_of_row(const struct sd_judge *j, const struct sd_finding *f, size
 			    f->value == j->decl.indicators.row[row].at[SD_C_SELF]);
 }
 
-static void put_row(struct sd_judge *j, size_t row, struct sd_buf *out)
+/* What the row was held against, or, `beside`, limits that are for other conditions;
+ * false when there is none. */
+static bool put_limits(struct sd_judge *j, size_t row, bool beside, struct sd_buf *out)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
 	const struct sd_named *named =
 		sd_limits_name(j, sd_row_text(&j->decl, ir, SD_C_NAME));
 	const struct sd_verdict *v = &j->verdict;
+	size_t i, n = 0;
+
+	for (i = 0; i < v->n && (!beside || n < LIMITS_SHOWN); i++) {
+		const struct sd_limit *l = sd_pack_limit(j->pack, v->finding[i].rule);
+
+		if (!l || !is_of_row(j, &v->finding[i], row) ||
+		    beside != (v->finding[i].outcome == SD_NOT_APPLICABLE))
+			continue;
+		put_limit(j, &v->finding[i], l, named->term && named->term->count > 1, out);
+		n++;
+	}
+	return n > 0;
+}
+
+static void put_row(struct sd_judge *j, size_t row, struct sd_buf *out)
+{
+	const struct sd_row *ir = &j->decl.indicators.row[row];
 	char label[32];
-	bool any = false;
-	size_t i;
 
 	snprintf(label, sizeof label, "%s %zu", word(j, "指标", "row"), row + 1);
 	begin(out, label);
@@ -257,18 +275,10 @@ static void put_row(struct sd_judge *j, size_t row, struct sd_buf *out)
 	sd_buf_byte(out, ' ');
 	sd_buf_add(out, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
 	sd_buf_byte(out, '\n');
-	for (i = 0; i < v->n; i++) {
-		const struct sd_limit *l = sd_pack_limit(j->pack, v->finding[i].rule);
-
-		if (!l || !is_of_row(j, &v->finding[i], row))
-			continue;
-		put_limit(j, &v->finding[i], l, named->term && named->term->count > 1, out);
-		any = true;
-	}
-	if (!any) {
-		begin(out, "");
-		sd_buf_text(out, word(j, "没有对应的强制性限值\n", "no mandatory limit for it\n"));
-	}
+	if (put_limits(j, row, false, out) || put_limits(j, row, true, out))
+		return;
+	begin(out, "");
+	sd_buf_text(out, word(j, "没有对应的强制性限值\n", "no mandatory limit for it\n"));
 }
 
 void sd_review_note(struct sd_judge *j, struct sd_buf *out)

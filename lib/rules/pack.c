@@ -199,6 +199,7 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	sd_regions_seal(p->regions);
 	sd_conditions_seal(p);
 	sd_pack_index_limits(p);
+	sd_pack_link_editions(p);
 	index_binding(p);
 	count_limits(p);
 	return choose_rules(p, &how->only, err);
