@@ -102,6 +102,10 @@ t 'the note shows limits for other conditions where there are no others' 0 "sd-r
   指标 1  耐唾液色牢度 ≥3级
           不适用    GB 18401-2010 表1  ≥4 级  A类
 OUT
+t 'an age is no safety class of what has none' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | grep -A1 条件" < <(record '{"name":"积木玩具（3岁以下）"}' "$formaldehyde") 3<<'OUT'
+  条件    适用年龄 <36 个月（产品 1 名称）
+  约束    GB 6675.1-2014      未引用，也未声明其指标
+OUT
 t 'a word inside a model number is none' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | grep 条件" < <(record '{"name":"手持式电吹风","model":"CII类1"}' "$leakage") 3<<'OUT'
   条件    便携式（产品 1 名称）
 OUT

@@ -105,6 +105,10 @@ t 'of an edition whose days nobody has confirmed the text says so' 0 \
   "sd-review --asked 2026-11-22 | jq -r '.review.findings[] | .outcome + \" \" + .text'" < <(record '' '"GB/T 9254-2008"' LED台灯 2023-10-09) 3<<'OUT'
 open 引用的 GB/T 9254-2008 在 2023-10-09 已不是现行版本，代替它的是 GB/T 9254.1-2021；该版本的日期尚未核实，待确认
 OUT
+t 'several successors are told apart' 0 \
+  "sd-review --asked 2026-11-22 --lang en | jq -r '.review.findings[].text'" < <(record '' '"GB 6675-2003"' LED台灯 2022-05-27) 3<<'OUT'
+GB 6675-2003 was no longer in force on 2022-05-27; its successor is GB 6675.1-2014, GB 6675.2-2014, GB 6675.3-2014, GB 6675.4-2014; its days are yet to be confirmed
+OUT
 t 'a standard that no register has is a note, not a finding against the firm' 0 \
   "sd-review --asked 2026-11-22 -l note --lang en | jq -r '.review.n.note, (.review.findings[] | select(.rule == \"SD-S02\") | .text)'" < <(record '' '"GB 18401-2010","GB 99999-2016"' 台灯) 3<<'OUT'
 1

@@ -65,6 +65,20 @@ static struct sd_slice why_open(const struct sd_judge *j, const struct sd_std *s
 				       : "; its days are yet to be confirmed");
 }
 
+/* GB 6675.1-2014、GB 6675.2-2014 */
+static struct sd_slice successors(struct sd_judge *j, const struct sd_std *s)
+{
+	struct sd_slice list = s->replaced_by, one;
+	struct sd_buf *out = &j->review->key;
+
+	sd_buf_clear(out);
+	while (list.n && sd_slice_cut(&list, ';', &one)) {
+		sd_buf_text(out, !out->n ? "" : j->pack->zh ? "、" : ", ");
+		sd_buf_add(out, one);
+	}
+	return sd_arena_copy(&j->arena, sd_buf_slice(out));
+}
+
 static void say_edition(struct sd_judge *j, const struct sd_rule *r, const struct sd_cited *c)
 {
 	enum sd_outcome outcome = judge_edition(j, c->std);
@@ -74,7 +88,7 @@ static void say_edition(struct sd_judge *j, const struct sd_rule *r, const struc
 		sd_judge_pass(j, r, c->place);
 	} else {
 		struct sd_said said[] = {
-			{ "got", c->std->number }, { "want", c->std->replaced_by },
+			{ "got", c->std->number }, { "want", successors(j, c->std) },
 			{ "where", { day, SD_DATE_LEN } }, { "why", why_open(j, c->std) }
 		};
 

@@ -141,9 +141,11 @@ static void add_below(struct sd_telling *to, const struct sd_telling *lower)
 	}
 }
 
-/* A value holds by what is said of another key: up to 36 months is class A. */
-static void add_implied(const struct sd_pack *p, struct sd_telling *to)
+/* A value holds by what is said of another key: up to 36 months is class A, of
+ * products that have classes. */
+static void add_implied(const struct sd_judge *j, struct sd_telling *to)
 {
+	const struct sd_pack *p = j->pack;
 	size_t i;
 
 	for (i = 0; i < p->implied; i++) {
@@ -151,6 +153,8 @@ static void add_implied(const struct sd_pack *p, struct sd_telling *to)
 		const struct sd_saying *by = sd_telling_of(to, m->by);
 		struct sd_saying s;
 
+		if (p->key[m->key].products && !(p->key[m->key].products & j->review->classes))
+			continue;
 		if (!by || by->values || by->partial || sd_telling_of(to, m->key) ||
 		    !sd_range_inside(&by->range, &m->range))
 			continue;
@@ -172,7 +176,7 @@ static void read_product(struct sd_judge *j, size_t row, struct sd_telling *out)
 	read_text(j, sd_row_text(&j->decl, pr, SD_C_MODEL),
 		  sd_place_column(SD_M_PRODUCTS, row, SD_C_MODEL), &words);
 	add_below(out, &words);
-	add_implied(j->pack, out);
+	add_implied(j, out);
 }
 
 static bool same(const struct sd_saying *a, const struct sd_saying *b)
@@ -238,7 +242,7 @@ void sd_conditions_find(struct sd_judge *j)
 	for (i = 0; i < d->indicators.n; i++)
 		add_figure(j, i, &words);
 	add_below(said, &words);
-	add_implied(j->pack, said);
+	add_implied(j, said);
 }
 
 void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out)
@@ -254,7 +258,7 @@ void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out
 		read_text(j, sd_row_text(&j->decl, ir, texts[i]),
 			  sd_place_column(SD_M_INDICATORS, row, texts[i]), &words);
 	add_below(out, &words);
-	add_implied(j->pack, out);
+	add_implied(j, out);
 }
 
 bool sd_condition_says(struct sd_judge *j, struct sd_slice text)
