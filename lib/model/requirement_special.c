@@ -35,7 +35,8 @@ static bool is_voltage(const struct sd_unit *unit)
 static void separators(struct sd_req_reader *r)
 {
 	static const char *const between[] = {
-		"、", "，", ",", "/", "；", ";", "历时", "持续", "保持", "试验", "电压", "交流", "应", NULL
+		"、", "，", ",", "/", "；", ";", "历时", "持续", "保持", "试验", "电压", "交流",
+		"应", NULL
 	};
 
 	while (any(r, between))
@@ -68,8 +69,8 @@ static bool no_breakdown(struct sd_req_reader *r)
 static bool withstands(struct sd_req_reader *r, struct sd_requirement *out)
 {
 	static const char *const front[] = {
-		"应能", "能够", "能", "应", "可", "承受", "经受", "耐受", "施加", "交流", "直流", "电压",
-		"AC", "DC", "为", "≥", NULL
+		"应能", "能够", "能", "应", "可", "承受", "经受", "耐受", "施加", "交流", "直流",
+		"电压", "AC", "DC", "为", "≥", NULL
 	};
 	const struct sd_unit *unit;
 	struct sd_slice note;

@@ -59,7 +59,7 @@ static struct sd_slice why_not(const struct sd_judge *j, const struct sd_limit_g
 		return sd_slice_of(zh ? "没有写单位" : "no unit is given");
 	if (q->unit && q->unit->ambiguous)
 		return sd_slice_of(zh ? "该单位未说明是质量比还是体积比"
-				      : "the unit does not say whether mass or volume is meant");
+				      : "the unit says neither mass nor volume");
 	return sd_slice_of(zh ? "两者不能比较" : "the two cannot be compared");
 }
 

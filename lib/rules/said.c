@@ -151,9 +151,10 @@ static void add_implied(const struct sd_judge *j, struct sd_telling *to)
 	for (i = 0; i < p->implied; i++) {
 		const struct sd_implied *m = &p->implies[i];
 		const struct sd_saying *by = sd_telling_of(to, m->by);
+		uint32_t products = p->key[m->key].products;
 		struct sd_saying s;
 
-		if (p->key[m->key].products && !(p->key[m->key].products & j->review->classes))
+		if (products && !(products & j->review->classes))
 			continue;
 		if (!by || by->values || by->partial || sd_telling_of(to, m->key) ||
 		    !sd_range_inside(&by->range, &m->range))

@@ -275,7 +275,8 @@ static const struct { const char *name, *cell, *want; } cells[] = {
 	{ "", "表面光滑，色泽均匀，无明显色差", "open: free text" },
 	/* forms of their own */
 	{ "防水等级", "IPX4", "[4,4] grade" }, { "防水等级", "IP24", "[4,4] grade" },
-	{ "防水等级", "不低于IPX4", "[4,) grade" }, { "防水等级", "IPX4级", "[4,4] grade" }, { "", "IPXX", "open: free text" },
+	{ "防水等级", "不低于IPX4", "[4,) grade" }, { "防水等级", "IPX4级", "[4,4] grade" },
+	{ "", "IPXX", "open: free text" },
 	{ "防水等级", "IPX4/IPX5", "open: text beside the figure" },
 	{ "电气强度", "3000V/1min无击穿", "[3000,3000] V" },
 	{ "电气强度", "能承受3750V、1min，无击穿", "[3750,3750] V" },

@@ -63,7 +63,8 @@ int main(void)
 	for (i = 0; i < sizeof next / sizeof *next; i++) {
 		a = range(next[i].a);
 		b = range(next[i].b);
-		ok(sd_range_abuts(&a, &b) == next[i].abuts && sd_range_abuts(&b, &a) == next[i].abuts,
+		ok(sd_range_abuts(&a, &b) == next[i].abuts &&
+		   sd_range_abuts(&b, &a) == next[i].abuts,
 		   "%s %s %s", next[i].a, next[i].abuts ? "abuts on" : "does not abut on",
 		   next[i].b);
 	}
