@@ -111,6 +111,9 @@ lint: all		## analyser, shell, pages, layers, headers, drift
 bench: all $(TOOLS)	## equal verdicts with the peers, then ratios
 	SD_BIN=$(abspath $(BINDIR)) SD_OUT=$(abspath $(OUT)) bash tests/bench/run.sh
 
+golden: all		## write the golden notes anew; read the difference
+	SD_BIN=$(abspath $(BINDIR)) bash tests/golden.sh
+
 completions: all	## write completions/ from the option tables
 	SD_BIN=$(abspath $(BINDIR)) bash tests/drift.sh --write
 

@@ -60,6 +60,52 @@ t 'else it is open, and the finding says so' 0 "sd-review --asked 2026-11-22 --l
 open
 泄漏电流 may mean several indicators; for one of them GB 4706.1-2005 13.2 limits it to ≤0.25 mA, and which one ≤0.5 mA is for cannot be told
 OUT
+harmonic='{"name":"额定功率","requirement":"1500 W"},{"name":"谐波电流","requirement":"≤0.2 A"}'
+t 'rows of one edition are taken together, wherever they stand in the table' 0 held < <(record '{"name":"电吹风"}' "$harmonic") 3<<'OUT'
+GB17625.1-2012/harmonic/A-15 open rated_power_w=1500 /indicators/0/requirement
+OUT
+t 'a figure behind the name of its key chooses the row' 0 held < <(record '{"name":"电吹风"}' '{"name":"额定功率","requirement":"1500 W"},{"name":"谐波电流","requirement":"≤2.5 A","note":"A类设备，谐波次数3"}') 3<<'OUT'
+GB17625.1-2012/harmonic/A-3 fail rated_power_w=1500 /indicators/0/requirement; equipment_class=A /indicators/1/note; harmonic_order=3 /indicators/1/note
+OUT
+t 'one word for three germs is held against the limit of each' 0 held < <(record '{"name":"婴儿纸尿裤"}' '{"name":"致病菌","requirement":"不得检出"}') 3<<'OUT'
+GB15979-2002/pseudomonas pass -
+GB15979-2002/staphylococcus pass -
+GB15979-2002/streptococcus pass -
+OUT
+t 'a voltage that is withstood is a figure' 0 held < <(record '{"name":"II类电吹风"}' '{"name":"热态耐压","requirement":"3000V/1min无击穿","note":"加强绝缘"}') 3<<'OUT'
+GB4706.1-2005/estrength-hot/reinforced unconfirmed insulation=reinforced /indicators/0/note
+OUT
+t 'bed sheets for babies are no furniture' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | sed -n 2p" < <(record '{"name":"婴儿床四件套"}' "$formaldehyde") 3<<'OUT'
+  产品    床上用品（婴儿床四件套）
+OUT
+emission='{"name":"甲醛释放量","requirement":"≤1.5 mg/L"}'
+t 'of two indicators whose units convert, the one that has the unit is meant' 0 held < <(record '{"name":"刨花板衣柜"}' "$emission") 3<<'OUT'
+GB18580-2001/formaldehyde/E1 pass -
+GB18580-2001/formaldehyde/E2 pass -
+GB18584-2001/formaldehyde pass material=wood_panel /products/0/name
+OUT
+t 'what to state is told from the rows alone' 0 "sd-review --asked 2026-11-22 | jq -r '.review.findings[].text'" < <(record '{"name":"电动玩具车"}' '{"name":"表面温升","requirement":"≤45 K"}') 3<<'OUT'
+表面温升 ≤45 K 是否须满足 ≤25 K，取决于未写明的条件：金属把手/模制材料把手
+OUT
+boron='{"name":"硼","requirement":"≤1500 mg/kg"}'
+t 'goods made before may follow the edition before, by its own row' 0 held < <(record '{"name":"造型黏土玩具"}' "$boron" 2026-11-10) 3<<'OUT'
+GB6675.4-2025/mig-b/clay open material=modelling_clay /products/0/name
+GB6675.4-2025/mig-b/slime open material=modelling_clay /products/0/name
+OUT
+t 'not those that are known to be made after' 0 'held --made 2026-11-10 | head -1' < <(record '{"name":"造型黏土玩具"}' "$boron" 2026-11-10) 3<<'OUT'
+GB6675.4-2025/mig-b/clay fail material=modelling_clay /products/0/name
+OUT
+t 'nor when the time is over' 0 'held | head -1' < <(record '{"name":"造型黏土玩具"}' "$boron" 2027-11-01) 3<<'OUT'
+GB6675.4-2025/mig-b/clay fail material=modelling_clay /products/0/name
+OUT
+t 'the note shows limits for other conditions where there are no others' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | grep -A1 '指标 1'" < <(record '{"name":"童装（B类）"}' '{"name":"耐唾液色牢度","requirement":"≥3级"}') 3<<'OUT'
+  指标 1  耐唾液色牢度 ≥3级
+          不适用    GB 18401-2010 表1  ≥4 级  A类
+OUT
+t 'an age is no safety class of what has none' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | grep -A1 条件" < <(record '{"name":"积木玩具（3岁以下）"}' "$formaldehyde") 3<<'OUT'
+  条件    适用年龄 <36 个月（产品 1 名称）
+  约束    GB 6675.1-2014      未引用，也未声明其指标
+OUT
 t 'a word inside a model number is none' 0 "sd-review --asked 2026-11-22 -f pretty -v --lang zh | grep 条件" < <(record '{"name":"手持式电吹风","model":"CII类1"}' "$leakage") 3<<'OUT'
   条件    便携式（产品 1 名称）
 OUT

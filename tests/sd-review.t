@@ -65,6 +65,9 @@ t 'ppm may be mass or volume: open' 0 judged < <(record "$(ind 甲醛含量 '≤
 open
 GB18401-2010/formaldehyde/A open  declared 2017-03-01
 OUT
+t 'and the finding says so' 0 "sd-review --asked 2026-11-22 | jq -r '.review.findings[].text'" < <(record "$(ind 甲醛含量 '≤20 ppm' A类)" "$refs") 3<<'OUT'
+甲醛含量 的要求“≤20 ppm”不能与限值 ≤20 mg/kg 比较：该单位未说明是质量比还是体积比
+OUT
 t 'a figure without its unit is open' 0 judged < <(record "$(ind 甲醛含量 '≤20' A类)" "$refs") 3<<'OUT'
 open
 GB18401-2010/formaldehyde/A open  declared 2017-03-01
@@ -97,6 +100,14 @@ fail
 OUT
 t 'the same citation was right while the edition was in force' 0 judged < <(record '' '"GB 18401-2003"' 婴儿连体衣 2010-03-01) 3<<'OUT'
 pass
+OUT
+t 'of an edition whose days nobody has confirmed the text says so' 0 \
+  "sd-review --asked 2026-11-22 | jq -r '.review.findings[] | .outcome + \" \" + .text'" < <(record '' '"GB/T 9254-2008"' LED台灯 2023-10-09) 3<<'OUT'
+open 引用的 GB/T 9254-2008 在 2023-10-09 已不是现行版本，代替它的是 GB/T 9254.1-2021；该版本的日期尚未核实，待确认
+OUT
+t 'several successors are told apart' 0 \
+  "sd-review --asked 2026-11-22 --lang en | jq -r '.review.findings[].text'" < <(record '' '"GB 6675-2003"' LED台灯 2022-05-27) 3<<'OUT'
+GB 6675-2003 was no longer in force on 2022-05-27; its successor is GB 6675.1-2014, GB 6675.2-2014, GB 6675.3-2014, GB 6675.4-2014; its days are yet to be confirmed
 OUT
 t 'a standard that no register has is a note, not a finding against the firm' 0 \
   "sd-review --asked 2026-11-22 -l note --lang en | jq -r '.review.n.note, (.review.findings[] | select(.rule == \"SD-S02\") | .text)'" < <(record '' '"GB 18401-2010","GB 99999-2016"' 台灯) 3<<'OUT'

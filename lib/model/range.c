@@ -96,6 +96,19 @@ bool sd_range_meets(const struct sd_range *a, const struct sd_range *b)
 	return !before(a, b) && !before(b, a);
 }
 
+static bool is_figure(const struct sd_range *r)
+{
+	return r->has_low && r->has_high && sd_dec_compare(r->low, r->high) == 0;
+}
+
+bool sd_range_abuts(const struct sd_range *a, const struct sd_range *b)
+{
+	if (is_figure(a) || is_figure(b))
+		return false;
+	return (a->has_high && b->has_low && sd_dec_compare(a->high, b->low) == 0) ||
+	       (b->has_high && a->has_low && sd_dec_compare(b->high, a->low) == 0);
+}
+
 struct sd_range sd_range_both(const struct sd_range *a, const struct sd_range *b)
 {
 	struct sd_range all = *a;

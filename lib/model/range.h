@@ -32,6 +32,9 @@ bool sd_range_inside(const struct sd_range *inner, const struct sd_range *outer)
 /* Some figure lies in both. */
 bool sd_range_meets(const struct sd_range *a, const struct sd_range *b);
 
+/* Two stretches that have an end in common and no more: 30~230 and 230~1000. */
+bool sd_range_abuts(const struct sd_range *a, const struct sd_range *b);
+
 /* Two statements about one thing: the narrower where it lies in the other, else
  * all that either allows. */
 struct sd_range sd_range_both(const struct sd_range *a, const struct sd_range *b);

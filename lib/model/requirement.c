@@ -37,6 +37,19 @@ static void leave_open(struct sd_requirement *out, const char *why)
 	*out = (struct sd_requirement){ .kind = SD_REQ_OPEN, .why_open = why };
 }
 
+/* One way of reading the cell; where it fails, why stays behind. */
+static bool reads(struct sd_req_reader r,
+		  bool (*way)(struct sd_req_reader *r, struct sd_requirement *out),
+		  struct sd_requirement *out)
+{
+	if (!way(&r, out)) {
+		leave_open(out, r.why);
+		return false;
+	}
+	out->notes = r.notes;
+	return true;
+}
+
 void sd_requirement_read(const struct sd_units *units, struct sd_requirement_scratch *s,
 			 struct sd_slice name, struct sd_slice cell,
 			 struct sd_requirement *out)
@@ -44,25 +57,16 @@ void sd_requirement_read(const struct sd_units *units, struct sd_requirement_scr
 	struct sd_req_reader start = {
 		.units = units, .scratch = s, .name = name.n ? name : SD_S("")
 	};
-	struct sd_req_reader r;
 
 	*out = (struct sd_requirement){ .kind = SD_REQ_OPEN };
 	start.rest = cell = trim(cell.n ? cell : SD_S(""));
-	r = start;
 	if (cell.n > SD_REQ_BYTES) {
 		leave_open(out, "free text");
 		return;
 	}
-	if (sd_req_interval(&r, out)) {
-		out->notes = r.notes;
+	if (reads(start, sd_req_special, out) ||
+	    reads(start, sd_req_interval, out) || out->why_open ||
+	    reads(start, sd_req_words, out) || out->why_open)
 		return;
-	}
-	leave_open(out, r.why);
-	r = start;
-	if (out->why_open)
-		return;
-	if (sd_req_words(&r, out))
-		out->notes = r.notes;
-	else
-		leave_open(out, r.why ? r.why : sd_req_why(&r, cell));
+	leave_open(out, sd_req_why(&start, cell));
 }

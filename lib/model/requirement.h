@@ -6,6 +6,8 @@
  *	(220±22)V, 220V±10%	[198,242] V
  *	≥3-4级			[3.5,) 级		a half grade, not a range
  *	不得检出, 无异味	absent
+ *	3000V/1min无击穿		[3000,3000] V
+ *	IPX4			[4,4], a grade
  *	符合GB 4706.1-2005的规定	citation of GB 4706.1-2005
  *	合格; A类≤20，B类≤75	open, with a word why
  *

@@ -124,6 +124,11 @@ bool sd_req_interval(struct sd_req_reader *r, struct sd_requirement *out);
 /* True when the cell is words that are understood: out is filled in. */
 bool sd_req_words(struct sd_req_reader *r, struct sd_requirement *out);
 
+/* --- requirement_special.c: cells with a form of their own --- */
+
+/* True for 3000V/1min无击穿, the voltage, and IPX4, the grade: out is filled in. */
+bool sd_req_special(struct sd_req_reader *r, struct sd_requirement *out);
+
 /* Why a cell that was not understood is open. */
 const char *sd_req_why(struct sd_req_reader *r, struct sd_slice cell);
 

@@ -56,6 +56,29 @@ static enum sd_outcome judge_edition(const struct sd_judge *j, const struct sd_s
 	return s->verified ? SD_FAIL : SD_OPEN;
 }
 
+/* What keeps a finding about an edition from being certain. */
+static struct sd_slice why_open(const struct sd_judge *j, const struct sd_std *s)
+{
+	if (s->verified)
+		return SD_S("");
+	return sd_slice_of(j->pack->zh ? "；该版本的日期尚未核实，待确认"
+				       : "; its days are yet to be confirmed");
+}
+
+/* GB 6675.1-2014、GB 6675.2-2014 */
+static struct sd_slice successors(struct sd_judge *j, const struct sd_std *s)
+{
+	struct sd_slice list = s->replaced_by, one;
+	struct sd_buf *out = &j->review->key;
+
+	sd_buf_clear(out);
+	while (list.n && sd_slice_cut(&list, ';', &one)) {
+		sd_buf_text(out, !out->n ? "" : j->pack->zh ? "、" : ", ");
+		sd_buf_add(out, one);
+	}
+	return sd_arena_copy(&j->arena, sd_buf_slice(out));
+}
+
 static void say_edition(struct sd_judge *j, const struct sd_rule *r, const struct sd_cited *c)
 {
 	enum sd_outcome outcome = judge_edition(j, c->std);
@@ -65,12 +88,12 @@ static void say_edition(struct sd_judge *j, const struct sd_rule *r, const struc
 		sd_judge_pass(j, r, c->place);
 	} else {
 		struct sd_said said[] = {
-			{ "got", c->std->number }, { "want", c->std->replaced_by },
-			{ "where", { day, SD_DATE_LEN } }
+			{ "got", c->std->number }, { "want", successors(j, c->std) },
+			{ "where", { day, SD_DATE_LEN } }, { "why", why_open(j, c->std) }
 		};
 
 		sd_date_write(j->review->day, day);
-		sd_judge_say(j, r, outcome, c->place, said, 3);
+		sd_judge_say(j, r, outcome, c->place, said, 4);
 	}
 }
 

@@ -10,6 +10,9 @@ static enum sd_applies compare_range(const struct sd_condition *c, const struct 
 		return SD_MAY_APPLY;
 	if (sd_range_inside(&s->range, &c->range))
 		return SD_APPLIES;
+	/* of frequencies that abut, each has a row of its own */
+	if (c->is_parameter && sd_range_abuts(&s->range, &c->range))
+		return SD_APPLIES_NOT;
 	return sd_range_meets(&s->range, &c->range) ? SD_MAY_APPLY : SD_APPLIES_NOT;
 }
 

@@ -165,9 +165,9 @@ static void limit_cases(struct page *g, const struct sd_limit *l)
 {
 	sd_words_products(g->p, l->products, &g->words);
 	words_line(g, "products", "产品");
-	sd_words_conditions(g->p, l, false, &g->words);
+	sd_words_conditions(g->p, l, false, 0, &g->words);
 	words_line(g, "only for", "条件");
-	sd_words_conditions(g->p, l, true, &g->words);
+	sd_words_conditions(g->p, l, true, 0, &g->words);
 	words_line(g, "measured", "参数");
 	line(g, "scope", "范围", l->scope);
 }

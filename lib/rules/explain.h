@@ -36,8 +36,12 @@ void sd_words_std_span(const struct sd_pack *p, const struct sd_std *s,
 void sd_words_when(const struct sd_pack *p, const struct sd_rule *r, struct sd_buf *out);
 void sd_words_profiles(const struct sd_pack *p, const struct sd_rule *r,
 		       struct sd_buf *out);
+/* "适用年龄 ≤36 个月": the figure of a key with its name and unit. */
+void sd_words_range(const struct sd_pack *p, const struct sd_condition_key *k,
+		    const struct sd_range *r, struct sd_buf *out);
+/* `most`  values of a key that are named, then 等; 0: all */
 void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
-			 bool parameters, struct sd_buf *out);
+			 bool parameters, int most, struct sd_buf *out);
 void sd_words_products(const struct sd_pack *p, uint32_t set, struct sd_buf *out);
 const char *sd_words_level(enum sd_level level, bool zh);
 const char *sd_words_evidence(struct sd_slice word, bool zh);

@@ -237,43 +237,39 @@ static const struct sd_key_value *value_named(const struct sd_pack *p,
 	return NULL;
 }
 
-/* `[,36]` as "≤36", `(36,168]` as ">36, ≤168". */
-static void put_interval(struct sd_buf *out, struct sd_slice text, bool zh)
+static struct sd_slice unit_of(const struct sd_pack *p, const struct sd_condition_key *k)
 {
-	struct sd_slice rest, low;
-
-	if (text.n < 3 || (text.p[0] != '[' && text.p[0] != '(')) {
-		sd_buf_add(out, text);
-		return;
-	}
-	rest = sd_slice(text.p + 1, text.n - 2);
-	sd_slice_cut(&rest, ',', &low);
-	if (low.n) {
-		sd_buf_text(out, text.p[0] == '[' ? "≥" : ">");
-		sd_buf_add(out, low);
-	}
-	if (low.n && rest.n)
-		sd_buf_text(out, zh ? "、" : ", ");
-	if (rest.n) {
-		sd_buf_text(out, text.p[text.n - 1] == ']' ? "≤" : "<");
-		sd_buf_add(out, rest);
-	}
+	if (sd_slice_is(k->unit_text, "1"))
+		return SD_S("");
+	return p->zh && sd_slice_is(k->unit_text, "month") ? SD_S("个月") : k->unit_text;
 }
 
-/* "age_months (适用年龄) ≤36 month" */
-static void put_figure(const struct sd_pack *p, const struct sd_condition_key *k,
-		       struct sd_slice value, struct sd_buf *out)
+static void put_end(struct sd_buf *out, const char *sign, struct sd_dec figure)
 {
-	static const char *const column[] = { "unit", "key", NULL };
-	struct sd_slice names = k->zh, name = k->key;
+	sd_buf_text(out, sign);
+	sd_dec_write(figure, out);
+}
+
+/* `[36,168]` as "36~168", `(36,168]` as ">36, ≤168", `[,36)` as "<36". */
+void sd_words_range(const struct sd_pack *p, const struct sd_condition_key *k,
+		    const struct sd_range *r, struct sd_buf *out)
+{
+	bool both = r->has_low && r->has_high;
+	bool one = both && sd_dec_compare(r->low, r->high) == 0;
+	bool closed = both && !r->low_open && !r->high_open;
+	struct sd_slice names = k->zh, name = k->key, unit = unit_of(p, k);
 
 	if (p->zh && names.n)
 		sd_slice_cut(&names, ';', &name);
 	sd_buf_add(out, name);
 	sd_buf_byte(out, ' ');
-	put_interval(out, value, p->zh);
-	sd_buf_byte(out, ' ');
-	put_cell(p, "conditions.tsv", column, k->key, sd_slice(NULL, 0), out);
+	if (r->has_low)
+		put_end(out, r->low_open ? ">" : closed ? "" : "≥", r->low);
+	sd_buf_text(out, both && !closed ? ", " : "");
+	if (r->has_high && !one)
+		put_end(out, closed ? "~" : r->high_open ? "<" : "≤", r->high);
+	sd_buf_text(out, unit.n ? " " : "");
+	sd_buf_add(out, unit);
 }
 
 static void put_value(const struct sd_pack *p, const struct sd_condition_key *k,
@@ -282,10 +278,11 @@ static void put_value(const struct sd_pack *p, const struct sd_condition_key *k,
 	static const char *const column[] = { "en", "key", "value", NULL };
 	const struct sd_key_value *v = value_named(p, k, value);
 	struct sd_slice names, name = { NULL, 0 };
+	struct sd_range range;
 	size_t before = out->n;
 
-	if (k->type == 'n') {
-		put_figure(p, k, value, out);
+	if (k->type == 'n' && sd_range_read(value, &range) == 0) {
+		sd_words_range(p, k, &range, out);
 		return;
 	}
 	if (v && p->zh && v->zh.n) {
@@ -299,10 +296,26 @@ static void put_value(const struct sd_pack *p, const struct sd_condition_key *k,
 		sd_buf_add(out, value);
 }
 
-void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
-			 bool parameters, struct sd_buf *out)
+/* 纺织品或皮革或毛皮 */
+static void put_values(const struct sd_pack *p, const struct sd_condition *c, int most,
+		       struct sd_buf *out)
 {
-	struct sd_slice values, value;
+	struct sd_slice values = c->value, value;
+	int n;
+
+	for (n = 0; sd_slice_cut(&values, '|', &value); n++) {
+		if (n && n == most) {
+			sd_buf_text(out, p->zh ? "等" : " …");
+			return;
+		}
+		sd_buf_text(out, !n ? "" : p->zh ? "或" : " or ");
+		put_value(p, &p->key[c->key], value, out);
+	}
+}
+
+void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
+			 bool parameters, int most, struct sd_buf *out)
+{
 	size_t i, before = out->n;
 
 	for (i = 0; i < l->conditions_n; i++) {
@@ -312,11 +325,6 @@ void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
 			continue;
 		if (out->n > before)
 			sd_buf_text(out, p->zh ? "；" : "; ");
-		values = c->value;
-		while (sd_slice_cut(&values, '|', &value)) {
-			put_value(p, &p->key[c->key], value, out);
-			if (values.p)
-				sd_buf_text(out, p->zh ? "或" : " or ");
-		}
+		put_values(p, c, most, out);
 	}
 }

@@ -26,12 +26,19 @@ static void add_edge(struct sd_law *l, sd_day day)
 	l->edge[i] = day;
 }
 
+/* The first day behind the grace that it gives, or has from the edition before. */
+static sd_day behind_grace(const struct sd_std *s)
+{
+	sd_day last = s->before ? s->before->grace_to : s->grace_to;
+
+	return last == SD_DAY_NONE ? last : last + 1;
+}
+
 static void add_std(struct sd_law *l, const struct sd_std *s)
 {
 	add_edge(l, s->from);
 	add_edge(l, s->to);
-	if (s->grace_to != SD_DAY_NONE)
-		add_edge(l, s->grace_to + 1);
+	add_edge(l, behind_grace(s));
 }
 
 /* The edges of a standard count for an indicator that it limits. */
@@ -41,7 +48,7 @@ static void mark_edges(struct sd_law *l, const struct sd_std *s, uint16_t indica
 
 	for (i = 0; i < l->edges && i < MARKED; i++)
 		if (l->edge[i] == s->from || l->edge[i] == s->to ||
-		    (s->grace_to != SD_DAY_NONE && l->edge[i] == s->grace_to + 1))
+		    l->edge[i] == behind_grace(s))
 			l->matters[indicator] |= (uint64_t)1 << i;
 }
 

@@ -18,12 +18,14 @@
  * declarations made before where the declaration came later. */
 static bool in_grace(const struct sd_judge *j, const struct sd_std *s)
 {
-	if (s->grace == SD_GRACE_NONE || sd_slice_eq(s->grace_edition, s->number) ||
-	    (s->grace_to != SD_DAY_NONE && j->review->day > s->grace_to))
+	const struct sd_std *g = s->before ? s->before : s;
+
+	if (g->grace == SD_GRACE_NONE || sd_slice_eq(g->grace_edition, s->number) ||
+	    (g->grace_to != SD_DAY_NONE && j->review->day > g->grace_to))
 		return false;
-	if (s->grace == SD_GRACE_MADE)
+	if (g->grace == SD_GRACE_MADE)
 		return !j->review->made;
-	return s->grace != SD_GRACE_DECLARED || j->facts.declared == SD_DAY_NONE ||
+	return g->grace != SD_GRACE_DECLARED || j->facts.declared == SD_DAY_NONE ||
 	       s->from == SD_DAY_NONE || j->facts.declared < s->from;
 }
 
@@ -111,7 +113,7 @@ static void judge_possible(struct sd_judge *j, const struct sd_limit_group *g)
 	else
 		sd_limit_say(j, g, first_bad, SD_OPEN,
 		    first_bad->within == SD_WITHIN_NOT_COMPARABLE ? "SD-L04" :
-		    g->shared ? "SD-L06" : "SD-L03");
+		    g->shared && !first_bad->unknown ? "SD-L06" : "SD-L03");
 }
 
 static void judge_group(struct sd_judge *j, const struct sd_limit_group *g)
@@ -125,8 +127,7 @@ static void judge_group(struct sd_judge *j, const struct sd_limit_group *g)
 		if (g->of[i].applies == SD_APPLIES)
 			judge_certain(j, g, &g->of[i]);
 		else if (g->of[i].applies == SD_APPLIES_NOT)
-			sd_verdict_add(&j->verdict, g->of[i].limit->id, SD_NOT_APPLICABLE,
-				       g->of[i].limit->level);
+			sd_limit_say(j, g, &g->of[i], SD_NOT_APPLICABLE, NULL);
 	judge_possible(j, g);
 }
 
@@ -215,6 +216,23 @@ const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name)
 	return slot;
 }
 
+/* 甲醛释放量 in mg/L is of the desiccator, in mg/m³ of the chamber, though the two
+ * convert: those that have the unit themselves stay alone, where there are any. */
+static int keep_own_unit(const struct sd_judge *j, const struct sd_requirement *q,
+			 uint16_t *meant, int n)
+{
+	int own = 0, i;
+
+	for (i = 0; i < n; i++)
+		if (q->unit == sd_indicator_at(j->pack->indicators, meant[i])->unit) {
+			uint16_t one = meant[own];
+
+			meant[own++] = meant[i];
+			meant[i] = one;
+		}
+	return own && q->unit ? own : n;
+}
+
 /* Which indicators a wording may mean, by the class and the unit: those that have
  * limits there in a unit that compares.  Their number. */
 static int settle(const struct sd_judge *j, const struct sd_term *t, int product,
@@ -233,7 +251,7 @@ static int settle(const struct sd_judge *j, const struct sd_term *t, int product
 		    sd_unit_comparable(q->unit, ind->unit))
 			meant[n++] = t->indicator[i];
 	}
-	return n;
+	return keep_own_unit(j, q, meant, n);
 }
 
 /* 气味 with 无异味: what must be absent is the indicator by another of its names. */

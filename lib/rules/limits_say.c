@@ -19,7 +19,7 @@ static struct sd_slice margin_text(struct sd_judge *j, const struct sd_limit_gro
 {
 	struct sd_buf out = { sd_arena_get(&j->arena, 256), 0, 256 };
 
-	if (x->within == SD_WITHIN_OUTSIDE)
+	if (x->within == SD_WITHIN_OUTSIDE && x->applies != SD_APPLIES_NOT)
 		sd_margin_write(&x->margin, g->requirement, &x->limit->value, &out);
 	return sd_buf_slice(&out);
 }
@@ -57,6 +57,9 @@ static struct sd_slice why_not(const struct sd_judge *j, const struct sd_limit_g
 		return sd_slice_of(zh ? "只引用了标准，没有数值" : "a standard is cited, no figure given");
 	if (!q->unit && q->kind == SD_REQ_INTERVAL)
 		return sd_slice_of(zh ? "没有写单位" : "no unit is given");
+	if (q->unit && q->unit->ambiguous)
+		return sd_slice_of(zh ? "该单位未说明是质量比还是体积比"
+				      : "the unit says neither mass nor volume");
 	return sd_slice_of(zh ? "两者不能比较" : "the two cannot be compared");
 }
 
@@ -68,69 +71,56 @@ static struct sd_slice value_word(const struct sd_judge *j, const struct sd_key_
 	return j->pack->zh && sd_slice_cut(&list, ';', &one) ? one : v->value;
 }
 
-/* The values of the key that the row names; 0 when they are not known. */
-static uint64_t named(const struct sd_judge *j, const struct sd_limit *l,
-		      const struct sd_condition_key *k)
+/* Whether one of the rows is for this value of its key. */
+static bool is_asked(const struct sd_judge *j, const struct sd_limit_group *g,
+		     const struct sd_condition_key *k, struct sd_slice value)
 {
 	struct sd_slice list, one;
-	uint64_t values = 0;
-	uint32_t i;
+	uint32_t c;
+	size_t i;
 
-	for (i = 0; i < l->conditions_n; i++) {
-		const struct sd_condition *c = &j->pack->condition[l->condition + i];
+	for (i = 0; i < g->n; i++)
+		for (c = 0; c < g->of[i].limit->conditions_n; c++) {
+			const struct sd_condition *of =
+				&j->pack->condition[g->of[i].limit->condition + c];
 
-		list = c->value;
-		while (&j->pack->key[c->key] == k && sd_slice_cut(&list, '|', &one)) {
-			int at = sd_condition_value(j->pack, k, one);
-
-			values |= at < 0 ? 0 : (uint64_t)1 << at;
+			list = &j->pack->key[of->key] == k ? of->value : sd_slice(NULL, 0);
+			while (sd_slice_cut(&list, '|', &one))
+				if (sd_slice_eq(one, value))
+					return true;
 		}
-	}
-	return values;
+	return false;
 }
 
-/* 是否“指画颜料”; of a key that takes in every case, all there are: A类/B类/C类. */
-static void put_values(const struct sd_judge *j, const struct sd_limit *l,
-		       const struct sd_condition_key *k, struct sd_buf *out)
-{
-	uint64_t values = k->exhausts ? ~(uint64_t)0 : named(j, l, k);
-	bool whether = j->pack->zh && !k->exhausts, first = true;
-	uint32_t i, shown = 0;
-
-	sd_buf_text(out, whether ? "是否“" : "");
-	for (i = 0; i < k->n; i++) {
-		if (!(values >> i & 1))
-			continue;
-		if (shown++ == CHOICES) {
-			sd_buf_text(out, "/…");
-			break;
-		}
-		sd_buf_text(out, first ? "" : "/");
-		sd_buf_add(out, value_word(j, &j->pack->value[k->first + i]));
-		first = false;
-	}
-	sd_buf_text(out, whether ? "”" : "");
-}
-
-/* What should have been stated: class A/B/C, rated_power_w, or the row's own words. */
-static struct sd_slice choices(struct sd_judge *j, const struct sd_judged *x)
+/* What should have been stated, as far as the rows tell it apart: A类/B类/C类, 额定功率;
+ * class A/B/C, rated_power_w; or the row's own words. */
+static struct sd_slice choices(struct sd_judge *j, const struct sd_limit_group *g,
+			       const struct sd_judged *x)
 {
 	const struct sd_condition_key *k = x->unknown;
 	struct sd_buf *out = &j->review->key;
-	struct sd_slice list, name;
+	struct sd_slice list, one;
+	uint32_t i, n = 0;
 
 	if (!k)
 		return x->limit->scope;
 	sd_buf_clear(out);
-	list = k->zh;
-	if (!j->pack->zh || (k->type == 'n' && !sd_slice_cut(&list, ';', &name)))
-		name = k->key;
-	if (!j->pack->zh || k->type == 'n')
-		sd_buf_add(out, name);
-	if (k->type != 'n') {
-		sd_buf_text(out, j->pack->zh ? "" : " ");
-		put_values(j, x->limit, k, out);
+	if (!j->pack->zh)
+		sd_buf_printf(out, "%.*s ", (int)k->key.n, k->key.p);
+	for (i = k->first; k->type != 'n' && i < k->first + k->n; i++) {
+		if (!is_asked(j, g, k, j->pack->value[i].value) || n++ > CHOICES)
+			continue;
+		sd_buf_text(out, n == 1 ? "" : "/");
+		if (n <= CHOICES)
+			sd_buf_add(out, value_word(j, &j->pack->value[i]));
+		else
+			sd_buf_text(out, "…");
 	}
+	list = k->zh;
+	if (k->type == 'n' && j->pack->zh && sd_slice_cut(&list, ';', &one))
+		sd_buf_add(out, one);
+	if (n == 1 && j->pack->zh)
+		return sd_arena_printf(&j->arena, "是否“%.*s”", (int)out->n, out->p);
 	return sd_arena_copy(&j->arena, sd_buf_slice(out));
 }
 
@@ -163,7 +153,7 @@ void sd_limit_say(struct sd_judge *j, const struct sd_limit_group *g,
 			{ "name", name }, { "got", f->got }, { "want", f->want },
 			{ "basis", f->basis }, { "why", why_not(j, g) },
 			{ "key", x->unknown ? x->unknown->key : sd_slice(NULL, 0) },
-			{ "choices", choices(j, x) }
+			{ "choices", choices(j, g, x) }
 		};
 
 		f->text = sd_message_say(message_text(j, message), said, 7, &j->arena);

@@ -10,7 +10,8 @@
 
 #include "base/ban.h"
 
-enum { LABEL = 8, INDENT = 2, NAMES_SHOWN = 3, OUTCOME = 10 };
+enum { LABEL = 8, INDENT = 2, NAMES_SHOWN = 3, LIMITS_SHOWN = 3, VALUES_SHOWN = 6,
+       OUTCOME = 10 };
 
 static const char *word(const struct sd_judge *j, const char *zh, const char *en)
 {
@@ -119,33 +120,6 @@ static void put_day(struct sd_judge *j, struct sd_buf *out)
 	sd_buf_printf(out, "%s %s\n", day, word(j, by[i].zh, by[i].en));
 }
 
-/* 适用年龄 ≤36 个月, 额定功率 1600 W */
-static void put_range(const struct sd_judge *j, const struct sd_condition_key *k,
-		      const struct sd_range *r, struct sd_buf *out)
-{
-	bool one = r->has_low && r->has_high && sd_dec_compare(r->low, r->high) == 0;
-	struct sd_slice list = k->zh, name = k->key;
-
-	if (j->pack->zh)
-		sd_slice_cut(&list, ';', &name);
-	sd_buf_add(out, name);
-	sd_buf_byte(out, ' ');
-	if (r->has_low) {
-		sd_buf_text(out, r->has_high ? "" : r->low_open ? ">" : "≥");
-		sd_dec_write(r->low, out);
-	}
-	sd_buf_text(out, r->has_low && r->has_high && !one ? "~" : "");
-	if (r->has_high && !one) {
-		sd_buf_text(out, r->has_low ? "" : r->high_open ? "<" : "≤");
-		sd_dec_write(r->high, out);
-	}
-	sd_buf_byte(out, ' ');
-	if (j->pack->zh && sd_slice_is(k->unit_text, "month"))
-		sd_buf_text(out, "个月");
-	else
-		sd_buf_add(out, k->unit_text);
-}
-
 /* A value by the first of its wordings, as an official would say it. */
 static void put_saying(struct sd_judge *j, const struct sd_saying *s, struct sd_buf *out)
 {
@@ -165,7 +139,7 @@ static void put_saying(struct sd_judge *j, const struct sd_saying *s, struct sd_
 		first = false;
 	}
 	if (!s->values)
-		put_range(j, k, &s->range, out);
+		sd_words_range(j->pack, k, &s->range, out);
 	sd_buf_text(out, word(j, "（", " ("));
 	put_place(j, s->place, out);
 	sd_buf_text(out, s->partial ? word(j, "，仅部分产品", ", not all products") : "");
@@ -224,19 +198,38 @@ static void put_outcome(const struct sd_judge *j, enum sd_outcome o, struct sd_b
 	pad(out, from, OUTCOME);
 }
 
+/* What a limit is for: its conditions, or which test and point of it. */
+static void put_conditions_of(const struct sd_judge *j, const struct sd_limit *l,
+			      bool parameters, struct sd_buf *out)
+{
+	size_t before = out->n;
+
+	sd_buf_text(out, "  ");
+	sd_words_conditions(j->pack, l, parameters, VALUES_SHOWN, out);
+	if (out->n == before + 2)
+		out->n = before;
+}
+
 /* One limit that the row was compared with. */
 static void put_limit(struct sd_judge *j, const struct sd_finding *f,
-		      const struct sd_limit *l, struct sd_buf *out)
+		      const struct sd_limit *l, bool shared, struct sd_buf *out)
 {
 	begin(out, "");
 	put_outcome(j, f->outcome, out);
 	sd_buf_add(out, f->basis);
 	sd_buf_text(out, "  ");
-	sd_buf_add(out, f->want);
-	if (l->conditions.n) {
-		sd_buf_text(out, "  ");
-		sd_words_conditions(j->pack, l, false, out);
+	if (shared) {	/* 泄漏电流: which of the two */
+		const struct sd_indicator *ind =
+			sd_indicator_at(j->pack->indicators, l->indicator);
+
+		sd_buf_add(out, j->pack->zh ? ind->zh : ind->en);
+		sd_buf_byte(out, ' ');
 	}
+	sd_buf_add(out, f->want);
+	put_conditions_of(j, l, false, out);
+	put_conditions_of(j, l, true, out);
+	if (l->level == SD_NOTE)
+		sd_buf_text(out, word(j, "  推荐性", "  recommended"));
 	if (f->margin.n)
 		sd_buf_printf(out, "  %s %.*s", word(j, "相差", "margin"), (int)f->margin.n,
 			      f->margin.p);
@@ -249,13 +242,32 @@ static bool is_of_row(const struct sd_judge *j, const struct sd_finding *f, size
 			    f->value == j->decl.indicators.row[row].at[SD_C_SELF]);
 }
 
+/* What the row was held against, or, `beside`, limits that are for other conditions;
+ * false when there is none. */
+static bool put_limits(struct sd_judge *j, size_t row, bool beside, struct sd_buf *out)
+{
+	const struct sd_row *ir = &j->decl.indicators.row[row];
+	const struct sd_named *named =
+		sd_limits_name(j, sd_row_text(&j->decl, ir, SD_C_NAME));
+	const struct sd_verdict *v = &j->verdict;
+	size_t i, n = 0;
+
+	for (i = 0; i < v->n && (!beside || n < LIMITS_SHOWN); i++) {
+		const struct sd_limit *l = sd_pack_limit(j->pack, v->finding[i].rule);
+
+		if (!l || !is_of_row(j, &v->finding[i], row) ||
+		    beside != (v->finding[i].outcome == SD_NOT_APPLICABLE))
+			continue;
+		put_limit(j, &v->finding[i], l, named->term && named->term->count > 1, out);
+		n++;
+	}
+	return n > 0;
+}
+
 static void put_row(struct sd_judge *j, size_t row, struct sd_buf *out)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
-	const struct sd_verdict *v = &j->verdict;
 	char label[32];
-	bool any = false;
-	size_t i;
 
 	snprintf(label, sizeof label, "%s %zu", word(j, "指标", "row"), row + 1);
 	begin(out, label);
@@ -263,18 +275,10 @@ static void put_row(struct sd_judge *j, size_t row, struct sd_buf *out)
 	sd_buf_byte(out, ' ');
 	sd_buf_add(out, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
 	sd_buf_byte(out, '\n');
-	for (i = 0; i < v->n; i++) {
-		const struct sd_limit *l = sd_pack_limit(j->pack, v->finding[i].rule);
-
-		if (!l || !is_of_row(j, &v->finding[i], row))
-			continue;
-		put_limit(j, &v->finding[i], l, out);
-		any = true;
-	}
-	if (!any) {
-		begin(out, "");
-		sd_buf_text(out, word(j, "没有对应的强制性限值\n", "no mandatory limit for it\n"));
-	}
+	if (put_limits(j, row, false, out) || put_limits(j, row, true, out))
+		return;
+	begin(out, "");
+	sd_buf_text(out, word(j, "没有对应的强制性限值\n", "no mandatory limit for it\n"));
 }
 
 /* The day from which goods made to the declaration fail. */

@@ -136,44 +136,6 @@ static int check_folders(const struct sd_texts *over, struct sd_err *err)
 	return 0;
 }
 
-/* Where a limit stands in the list by class and indicator. */
-static size_t slot_of(const struct sd_pack *p, int product, uint16_t indicator)
-{
-	return (size_t)product * p->indicator_count + indicator;
-}
-
-/* Where those of the first class of `set` begin, with the limit's indicator. */
-static uint32_t *start_of(struct sd_pack *p, const struct sd_limit *l, uint32_t set)
-{
-	return &p->class_start[slot_of(p, __builtin_ctz(set), l->indicator)];
-}
-
-static void index_limits(struct sd_pack *p)
-{
-	size_t i, total = 0, count, slots;
-	uint32_t set;
-
-	p->indicator_count = sd_indicators_count(p->indicators);
-	slots = sd_products_count(p->products) * p->indicator_count;
-	p->class_start = sd_zalloc((slots + 1) * sizeof *p->class_start);
-	for (i = 0; i < p->limits; i++)
-		for (set = p->limit[i].products; set; set &= set - 1)
-			++*start_of(p, &p->limit[i], set);
-	for (i = 0; i <= slots; i++) {
-		count = p->class_start[i];
-		p->class_start[i] = (uint32_t)total;
-		total += count;
-	}
-	p->by_class = sd_alloc(total * sizeof *p->by_class);
-	for (i = 0; i < p->limits; i++)
-		for (set = p->limit[i].products; set; set &= set - 1)
-			p->by_class[(*start_of(p, &p->limit[i], set))++] = (uint32_t)i;
-	/* filling moved each start to the end of its stretch: move them back */
-	for (i = slots; i > 0; i--)
-		p->class_start[i] = p->class_start[i - 1];
-	p->class_start[0] = 0;
-}
-
 /* Every id of --only must name something, or a slip would judge nothing at all. */
 static int check_only(const struct sd_pack *p, const struct sd_texts *only, struct sd_err *err)
 {
@@ -273,7 +235,8 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	sd_calendar_seal(&p->calendar);
 	drop_replaced(p);
 	sd_conditions_seal(p);
-	index_limits(p);
+	sd_pack_index_limits(p);
+	sd_pack_link_editions(p);
 	index_binding(p);
 	count_limits(p);
 	return choose_rules(p, &how->only, err);
@@ -315,15 +278,6 @@ const struct sd_limit *sd_pack_limit(const struct sd_pack *p, struct sd_slice id
 	uint32_t at;
 
 	return sd_wordmap_get(&p->limit_by_id, id, &at) ? &p->limit[at] : NULL;
-}
-
-size_t sd_pack_limits_of(const struct sd_pack *p, int product, uint16_t indicator,
-			 const uint32_t **first)
-{
-	size_t slot = slot_of(p, product, indicator);
-
-	*first = p->by_class + p->class_start[slot];
-	return p->class_start[slot + 1] - p->class_start[slot];
 }
 
 size_t sd_pack_binding(const struct sd_pack *p, int product, const uint32_t **first)

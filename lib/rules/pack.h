@@ -44,6 +44,8 @@ struct sd_std {
 	sd_day from, to;		/* in force from <= day < to; NONE: not known, open */
 	sd_day grace_to;		/* last day; NONE with a grace kind: no fixed end */
 	enum sd_grace grace;
+	const struct sd_std *before;	/* the edition before, if its row says that it
+					 * may still be used; else NULL */
 	enum sd_binding binding;
 	bool mandatory, current, verified;
 	uint32_t products;		/* set of product classes */

@@ -125,7 +125,7 @@ static void read_text(struct sd_judge *j, struct sd_slice text, struct sd_place 
 		      struct sd_telling *out)
 {
 	sd_wordings_read(j->pack->wordings, text, j->review->classes, place,
-			 &j->review->folded, out);
+			 &j->review->requirement, &j->review->folded, out);
 }
 
 /* What is said at a lower rank counts for keys of which the higher is silent. */
@@ -141,16 +141,21 @@ static void add_below(struct sd_telling *to, const struct sd_telling *lower)
 	}
 }
 
-/* A value holds by what is said of another key: up to 36 months is class A. */
-static void add_implied(const struct sd_pack *p, struct sd_telling *to)
+/* A value holds by what is said of another key: up to 36 months is class A, of
+ * products that have classes. */
+static void add_implied(const struct sd_judge *j, struct sd_telling *to)
 {
+	const struct sd_pack *p = j->pack;
 	size_t i;
 
 	for (i = 0; i < p->implied; i++) {
 		const struct sd_implied *m = &p->implies[i];
 		const struct sd_saying *by = sd_telling_of(to, m->by);
+		uint32_t products = p->key[m->key].products;
 		struct sd_saying s;
 
+		if (products && !(products & j->review->classes))
+			continue;
 		if (!by || by->values || by->partial || sd_telling_of(to, m->key) ||
 		    !sd_range_inside(&by->range, &m->range))
 			continue;
@@ -172,7 +177,7 @@ static void read_product(struct sd_judge *j, size_t row, struct sd_telling *out)
 	read_text(j, sd_row_text(&j->decl, pr, SD_C_MODEL),
 		  sd_place_column(SD_M_PRODUCTS, row, SD_C_MODEL), &words);
 	add_below(out, &words);
-	add_implied(j->pack, out);
+	add_implied(j, out);
 }
 
 static bool same(const struct sd_saying *a, const struct sd_saying *b)
@@ -208,22 +213,14 @@ static void add_figure(struct sd_judge *j, size_t row, struct sd_telling *out)
 	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
 	int key = sd_limits_name(j, name)->figure;
 	const struct sd_requirement *q;
-	const struct sd_unit *unit;
 	struct sd_range r;
 
-	if (key < 0 || !j->pack->key[key].unit)
+	if (key < 0)
 		return;
-	unit = j->pack->key[key].unit;
 	q = sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
-	if (q->kind != SD_REQ_INTERVAL || !q->unit || !sd_unit_comparable(q->unit, unit))
-		return;
-	r = (struct sd_range){ q->low, q->high, q->has_low, q->has_high, q->low_open,
-			       q->high_open };
-	if ((r.has_low && sd_unit_convert(q->low, q->unit, unit, &r.low)) ||
-	    (r.has_high && sd_unit_convert(q->high, q->unit, unit, &r.high)))
-		return;
-	add_range(j, (uint8_t)key, r,
-		  sd_place_column(SD_M_INDICATORS, row, SD_C_REQUIREMENT), out);
+	if (sd_figure_of(q, &j->pack->key[key], &r))
+		add_range(j, (uint8_t)key, r,
+			  sd_place_column(SD_M_INDICATORS, row, SD_C_REQUIREMENT), out);
 }
 
 void sd_conditions_find(struct sd_judge *j)
@@ -246,7 +243,7 @@ void sd_conditions_find(struct sd_judge *j)
 	for (i = 0; i < d->indicators.n; i++)
 		add_figure(j, i, &words);
 	add_below(said, &words);
-	add_implied(j->pack, said);
+	add_implied(j, said);
 }
 
 void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out)
@@ -262,7 +259,7 @@ void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out
 		read_text(j, sd_row_text(&j->decl, ir, texts[i]),
 			  sd_place_column(SD_M_INDICATORS, row, texts[i]), &words);
 	add_below(out, &words);
-	add_implied(j->pack, out);
+	add_implied(j, out);
 }
 
 bool sd_condition_says(struct sd_judge *j, struct sd_slice text)

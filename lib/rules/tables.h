@@ -35,6 +35,12 @@ int sd_conditions_read(struct sd_pack *p, struct sd_limit *l, struct sd_slice te
 		       bool parameters, struct sd_err *err);
 void sd_conditions_seal(struct sd_pack *p);
 
+/* Fill in p->by_class and p->class_start, when all limits are read. */
+void sd_pack_index_limits(struct sd_pack *p);
+
+/* Lead from each edition to the one before that may still be used. */
+void sd_pack_link_editions(struct sd_pack *p);
+
 /* Cells: yes or no; a day or empty; a list of product ids as a set. */
 int sd_cell_bool(struct sd_slice cell, bool *value, struct sd_err *err);
 int sd_cell_day(struct sd_slice cell, sd_day *day, struct sd_err *err);

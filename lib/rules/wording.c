@@ -14,12 +14,15 @@
 
 enum { HITS = 48 };	/* wordings of a text that are looked at */
 
-enum { NOTHING = -1 };	/* of not_zh: where it stands, nothing is said */
+enum {
+	NOTHING = -1,	/* of not_zh: where it stands, nothing is said */
+	FIGURE = -2	/* the name of a key: a figure may stand behind it */
+};
 
 /* What a wording says; a wording of several keys has a chain of these. */
 struct meaning {
 	uint8_t key;
-	int16_t value;		/* of those of the key, or NOTHING */
+	int16_t value;		/* of those of the key, or NOTHING or FIGURE */
 	uint32_t next;		/* 1 + the next of the chain; 0: none */
 };
 
@@ -109,6 +112,8 @@ static struct sd_finder *make_finder(struct sd_wordings *w)
 	for (k = 0; k < p->keys; k++) {
 		if (is_age(&p->key[k]))
 			w->aged |= p->key[k].products ? p->key[k].products : ~(uint32_t)0;
+		if (p->key[k].type == 'n' && p->key[k].unit)
+			add_list(w, f, p->key[k].zh, (uint8_t)k, FIGURE);
 		for (i = 0; i < p->key[k].n; i++) {
 			const struct sd_key_value *v = &p->value[p->key[k].first + i];
 
@@ -215,7 +220,7 @@ void sd_telling_add(struct sd_telling *t, const struct sd_saying *s)
 static bool is_for(const struct sd_pack *p, uint8_t key, int value, uint32_t classes)
 {
 	const struct sd_condition_key *k = &p->key[key];
-	uint32_t own = p->value[k->first + (uint32_t)value].products;
+	uint32_t own = value < 0 ? 0 : p->value[k->first + (uint32_t)value].products;
 
 	return (!k->products || k->products & classes) && (!own || own & classes);
 }
@@ -250,8 +255,54 @@ static void add_ages(const struct sd_pack *p, struct sd_slice text, uint32_t cla
 		}
 }
 
+bool sd_figure_of(const struct sd_requirement *q, const struct sd_condition_key *key,
+		  struct sd_range *figure)
+{
+	struct sd_range r = { q->low, q->high, q->has_low, q->has_high, q->low_open,
+			      q->high_open };
+	const struct sd_unit *unit = q->unit ? q->unit : key->unit;
+
+	if (q->kind != SD_REQ_INTERVAL || !key->unit || q->unit_unknown ||
+	    (!q->unit && !key->unit->plain) || !sd_unit_comparable(unit, key->unit) ||
+	    (r.has_low && sd_unit_convert(q->low, unit, key->unit, &r.low)) ||
+	    (r.has_high && sd_unit_convert(q->high, unit, key->unit, &r.high)))
+		return false;
+	*figure = r;
+	return true;
+}
+
+/* Up to the next comma, bracket or stop of a folded text. */
+static struct sd_slice clause(struct sd_slice text)
+{
+	size_t i;
+
+	if (text.n && (*text.p == ':' || *text.p == '='))
+		text = sd_slice_from(text, 1);
+	else if (sd_slice_starts(text, "为"))
+		text = sd_slice_from(text, strlen("为"));
+	for (i = 0; i < text.n && !strchr(",;:()", text.p[i]); i++)
+		if (sd_slice_starts(sd_slice_from(text, i), "、") ||
+		    sd_slice_starts(sd_slice_from(text, i), "。"))
+			break;
+	return sd_slice(text.p, i);
+}
+
+/* 测量距离10 m, 频率:0.5MHz~30MHz: what stands behind the name of a key. */
+static void add_figure(const struct sd_pack *p, uint8_t key, struct sd_slice behind,
+		       struct sd_place place, struct sd_requirement_scratch *scratch,
+		       struct sd_telling *out)
+{
+	struct sd_saying s = { .key = key, .place = place };
+	struct sd_requirement q;
+
+	sd_requirement_read(p->units, scratch, SD_S(""), clause(behind), &q);
+	if (sd_figure_of(&q, &p->key[key], &s.range))
+		sd_telling_add(out, &s);
+}
+
 void sd_wordings_read(struct sd_wordings *w, struct sd_slice text, uint32_t classes,
-		      struct sd_place place, struct sd_buf *folded, struct sd_telling *out)
+		      struct sd_place place, struct sd_requirement_scratch *scratch,
+		      struct sd_buf *folded, struct sd_telling *out)
 {
 	struct sd_slice plain = sd_utf8_folded(text, folded);
 	struct place at[HITS];
@@ -260,14 +311,19 @@ void sd_wordings_read(struct sd_wordings *w, struct sd_slice text, uint32_t clas
 	if (!text.n)
 		return;
 	n = find_places(w, plain, at);
-	for (i = 0; i < n; i++)
-		if (at[i].value != NOTHING && !is_inside(&at[i], at, n) &&
-		    is_for(w->pack, at[i].key, at[i].value, classes)) {
+	for (i = 0; i < n; i++) {
+		if (at[i].value == NOTHING || is_inside(&at[i], at, n) ||
+		    !is_for(w->pack, at[i].key, at[i].value, classes))
+			continue;
+		if (at[i].value == FIGURE)
+			add_figure(w->pack, at[i].key, sd_slice_from(plain, at[i].end),
+				   place, scratch, out);
+		else
 			add_value(w->pack, at[i].key, at[i].value, place, out);
-			/* of a text with more wordings nobody can tell what it means */
-			if (n == HITS)
-				out->of[out->n - 1].partial = true;
-		}
+		/* of a text with more wordings nobody can tell what it means */
+		if (n == HITS && out->n)
+			out->of[out->n - 1].partial = true;
+	}
 	if (w->aged & classes)
 		add_ages(w->pack, plain, classes, place, out);
 }

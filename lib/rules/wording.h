@@ -4,6 +4,7 @@
  *	婴幼儿及儿童	of the class nothing: a wording of not_zh holds the shorter one
  *	A类/B类		class = A or B
  *	6个月以上		age_months = [6,]
+ *	测量距离10 m		distance_m = 10
  *
  * The longest wording of a key counts; one that stands inside it does not.  A
  * wording counts only for the products that its row or its key names.
@@ -14,6 +15,7 @@
 
 #include "base/buf.h"
 #include "model/decl.h"
+#include "model/requirement.h"
 #include "rules/pack.h"
 
 /* What is said of one key, and where it was read first. */
@@ -47,6 +49,11 @@ void sd_wordings_free(struct sd_wordings *w);
 /* Add what the text says, for products of these classes.
  * `folded`  takes the text where it must be folded */
 void sd_wordings_read(struct sd_wordings *w, struct sd_slice text, uint32_t classes,
-		      struct sd_place place, struct sd_buf *folded, struct sd_telling *out);
+		      struct sd_place place, struct sd_requirement_scratch *scratch,
+		      struct sd_buf *folded, struct sd_telling *out);
+
+/* The figures of a requirement in the unit of the key; false when it has none. */
+bool sd_figure_of(const struct sd_requirement *q, const struct sd_condition_key *key,
+		  struct sd_range *figure);
 
 #endif

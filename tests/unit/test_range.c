@@ -23,6 +23,12 @@ static const struct { const char *a, *b, *both; } joined[] = {
 	{ "75", "75", "75" },			{ "[1,3]", "[2,4)", "[1,4)" }
 };
 
+static const struct { const char *a, *b; bool abuts; } next[] = {
+	{ "[30,230]", "[230,1000]", true },	{ "[30,230]", "[30,1000]", false },
+	{ "[5,]", "[0.5,5]", true },		{ "230", "[230,1000]", false },
+	{ "[1,2]", "[3,4]", false }
+};
+
 static struct sd_range range(const char *text)
 {
 	struct sd_range r;
@@ -53,6 +59,14 @@ int main(void)
 		ok(sd_range_meets(&a, &b) == cases[i].meets &&
 		   sd_range_meets(&b, &a) == cases[i].meets, "%s %s %s", cases[i].a,
 		   cases[i].meets ? "meets" : "does not meet", cases[i].b);
+	}
+	for (i = 0; i < sizeof next / sizeof *next; i++) {
+		a = range(next[i].a);
+		b = range(next[i].b);
+		ok(sd_range_abuts(&a, &b) == next[i].abuts &&
+		   sd_range_abuts(&b, &a) == next[i].abuts,
+		   "%s %s %s", next[i].a, next[i].abuts ? "abuts on" : "does not abut on",
+		   next[i].b);
 	}
 	for (i = 0; i < sizeof joined / sizeof *joined; i++) {
 		a = range(joined[i].a);

@@ -26,6 +26,14 @@ static const struct { const char *product, *text, *says; } cases[] = {
 	{ "smartphone", "TS1级", "energy_class=TS1" },
 	{ "furniture", "沙发床垫罩", "furniture=upholstered" },
 	{ "kitchenware", "仿陶瓷碗", "" },
+	{ "electroacoustic", "B级设备，频率：30 MHz～230 MHz，测量距离10 m",
+	  "emc_class=B frequency_mhz=[30,230] distance_m=10" },
+	{ "hair-dryer", "电吹风（额定功率1.8kW、额定电压220 V）",
+	  "rated_power_w=1800 rated_voltage_v=220" },
+	{ "hair-dryer", "谐波次数3", "harmonic_order=3" },
+	{ "hair-dryer", "额定功率偏差", "" },
+	{ "hair-dryer", "测量距离约10 m", "" },
+	{ "furniture", "家具高度为1200mm", "height_mm=1200" },
 	{ "toy", "", "" }
 };
 
@@ -78,6 +86,7 @@ int main(void)
 {
 	const char *dir = getenv("SD_RULES");
 	struct sd_judging how = SD_JUDGING_INIT;
+	struct sd_requirement_scratch scratch = { .unit = { SD_BUF_INIT } };
 	struct sd_buf folded = SD_BUF_INIT, out = SD_BUF_INIT;
 	struct sd_err err = { SD_OK, "" };
 	struct sd_pack *pack;
@@ -93,11 +102,12 @@ int main(void)
 
 		sd_wordings_read(pack->wordings, sd_slice_of(cases[i].text),
 				 class_of(pack, cases[i].product),
-				 sd_place_member(SD_M_TITLE), &folded, &t);
+				 sd_place_member(SD_M_TITLE), &scratch, &folded, &t);
 		write(pack, &t, &out);
 		ok(same_words(sd_buf_cstr(&out), cases[i].says), "%s: %s says '%s', got '%s'",
 		   cases[i].product, cases[i].text, cases[i].says, sd_buf_cstr(&out));
 	}
+	sd_requirement_scratch_release(&scratch);
 	sd_buf_release(&folded);
 	sd_buf_release(&out);
 	sd_pack_free(pack);
