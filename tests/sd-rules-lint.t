@@ -148,7 +148,7 @@ procedure.tsv^rows\t/indicators\t1^rows\t/indicators\tone^procedure.tsv:{line}: 
 procedure.tsv^rows\t/indicators\t1^rows\t/indicators\t0^procedure.tsv:{line}: error: '0' is no count
 procedure.tsv^date-order\t/standard/issued\t/standard/effective^date-order\t/standard/issued\t/standard/title^procedure.tsv:{line}: error: '/standard/title' is no day of a declaration
 procedure.tsv^required-both\t/standard/number\t/standard/title^required-both\t/standard/number\t/standard/titel^procedure.tsv:{line}: error: '/standard/titel' is no member of a declaration
-procedure.tsv^\t30\ttype=enterprise^\t30 days\ttype=enterprise^procedure.tsv:{line}: error: '30 days' is no number of days
+procedure.tsv^\t30\ttype=enterprise^\tthirty\ttype=enterprise^procedure.tsv:{line}: error: 'thirty' is no number of days
 regions.tsv^110000\t北京市\tprovince^11000\t北京市\tprovince^regions.tsv:2: error: '11000' is no division code with a level
 regions.tsv^1981\t\t\tyes\tyes^1981\t\t\t1\tyes^regions.tsv:2: error: '1' is neither yes nor no
 pack.tsv^format\t1^format\t2^pack.tsv:3: error: this program reads packs of format 1, not 2
