@@ -79,4 +79,13 @@ static inline void omit(struct field *f)
 	f->how = ABSENT;
 }
 
+/* Gone, or there with nothing in it that counts. */
+static inline void lose(struct field *f, const char *nothing, struct sd_rand *r)
+{
+	if (chance(r, 500))
+		omit(f);
+	else
+		spoil(f, nothing);
+}
+
 #endif

@@ -25,10 +25,7 @@ static inline char *own_uscc(struct record *d)
 
 static inline struct sd_slice plant_u01(struct record *d, struct sd_rand *r)
 {
-	if (chance(r, 500))
-		omit(&d->uscc);
-	else
-		spoil(&d->uscc, "");
+	lose(&d->uscc, "", r);
 	return SD_S("/enterprise/uscc");
 }
 
@@ -77,10 +74,7 @@ static inline struct sd_slice plant_u05(struct record *d, struct sd_rand *r)
 
 static inline struct sd_slice plant_u06(struct record *d, struct sd_rand *r)
 {
-	if (chance(r, 500))
-		omit(&d->firm);
-	else
-		spoil(&d->firm, "");
+	lose(&d->firm, "", r);
 	return SD_S("/enterprise/name");
 }
 
@@ -116,10 +110,7 @@ static inline struct sd_slice plant_n04(struct record *d, struct sd_rand *r)
 
 static inline struct sd_slice plant_c01(struct record *d, struct sd_rand *r)
 {
-	if (chance(r, 500))
-		omit(&d->title);
-	else
-		spoil(&d->title, "——");
+	lose(&d->title, "——", r);
 	return SD_S("/standard/title");
 }
 
@@ -221,10 +212,7 @@ static inline struct sd_slice plant_c11(struct record *d, struct sd_rand *r)
 		omit(&d->products[i].code);
 		return row_pointer(d, "/products", i, "/category/code");
 	}
-	if (chance(r, 500))
-		omit(&d->products[i].model);
-	else
-		spoil(&d->products[i].model, "——");
+	lose(&d->products[i].model, "——", r);
 	return row_pointer(d, "/products", i, "/model");
 }
 
