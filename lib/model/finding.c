@@ -47,6 +47,7 @@ void sd_verdict_clear(struct sd_verdict *v)
 	v->n = 0;
 	memset(v->count, 0, sizeof v->count);
 	v->warnings = v->notes = v->judged = v->binding = 0;
+	v->kept = v->kept_unsure = 0;
 	v->unknown = false;
 	v->turns_on = SD_DAY_NONE;
 	v->filed = SD_FILED_NONE;
@@ -83,7 +84,7 @@ enum sd_verdict_word sd_verdict_word(const struct sd_verdict *v)
 	if (v->count[SD_FAIL])
 		return SD_VERDICT_FAIL;
 	if (v->count[SD_OPEN] || v->unknown ||
-	    (v->count[SD_UNCONFIRMED] && !v->count[SD_PASS]))
+	    (v->count[SD_UNCONFIRMED] && !v->count[SD_PASS]) || (v->kept_unsure && !v->kept))
 		return SD_VERDICT_OPEN;
 	return v->judged ? SD_VERDICT_PASS : SD_VERDICT_NA;
 }

@@ -59,6 +59,7 @@ struct sd_verdict {
 	unsigned count[SD_OUTCOMES];	/* at error level; passes at every level */
 	unsigned warnings, notes;	/* failed or open at these levels */
 	unsigned judged;		/* rules that passed or failed, confirmed or not */
+	unsigned kept, kept_unsure;	/* limits that were kept: confirmed ones, others */
 	unsigned binding;		/* what had to be judged (see each filter's page) */
 	bool unknown;			/* something binding has no rows to judge by */
 	sd_day turns_on;		/* the day it turns to fail, or SD_DAY_NONE */
@@ -84,7 +85,8 @@ struct sd_finding *sd_verdict_add(struct sd_verdict *v, struct sd_slice rule,
 bool sd_verdict_lists(const struct sd_verdict *v, const struct sd_finding *f);
 
 /* fail if an error-level rule failed; else open if something binding could not
- * be judged, or only unconfirmed rules were satisfied; else pass if anything
+ * be judged, or only unconfirmed rules were satisfied, or of the limits only
+ * unconfirmed ones (that its citations are in force makes no product pass); else pass if anything
  * was judged; else n/a. */
 enum sd_verdict_word sd_verdict_word(const struct sd_verdict *v);
 

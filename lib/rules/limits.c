@@ -29,6 +29,14 @@ static bool in_grace(const struct sd_judge *j, const struct sd_std *s)
 	       s->from == SD_DAY_NONE || j->facts.declared < s->from;
 }
 
+static void keep(struct sd_judge *j, const struct sd_limit_group *g,
+		 const struct sd_judged *x, bool confirmed)
+{
+	sd_limit_say(j, g, x, confirmed ? SD_PASS : SD_UNCONFIRMED, NULL);
+	if (x->limit->level == SD_ERROR)
+		++*(confirmed ? &j->verdict.kept : &j->verdict.kept_unsure);
+}
+
 /* A row that surely applies. */
 static void judge_certain(struct sd_judge *j, const struct sd_limit_group *g,
 			  const struct sd_judged *x)
@@ -38,7 +46,7 @@ static void judge_certain(struct sd_judge *j, const struct sd_limit_group *g,
 	if (x->within == SD_WITHIN_NOT_COMPARABLE)
 		sd_limit_say(j, g, x, SD_OPEN, "SD-L04");
 	else if (x->within == SD_WITHIN_INSIDE)
-		sd_limit_say(j, g, x, confirmed ? SD_PASS : SD_UNCONFIRMED, NULL);
+		keep(j, g, x, confirmed);
 	else if (!confirmed)
 		sd_limit_say(j, g, x, SD_OPEN, "SD-L02");
 	else if (in_grace(j, g->std))

@@ -20,7 +20,7 @@ enum {
 struct answer {
 	bool known;
 	uint8_t touched_n;
-	uint16_t count[SD_OUTCOMES], judged, warnings, notes;
+	uint16_t count[SD_OUTCOMES], judged, kept, kept_unsure, warnings, notes;
 	uint16_t touched[TOUCHED];
 };
 
@@ -132,6 +132,8 @@ static void answer_again(struct sd_judge *j, const struct answer *a)
 	for (i = 0; i < SD_OUTCOMES; i++)
 		v->count[i] += a->count[i];
 	v->judged += a->judged;
+	v->kept += a->kept;
+	v->kept_unsure += a->kept_unsure;
 	v->warnings += a->warnings;
 	v->notes += a->notes;
 	for (i = 0; i < a->touched_n; i++)
@@ -152,6 +154,8 @@ static void remember(const struct sd_judge *j, const struct sd_verdict *before,
 	for (i = 0; i < SD_OUTCOMES; i++)
 		a->count[i] = (uint16_t)(v->count[i] - before->count[i]);
 	a->judged = (uint16_t)(v->judged - before->judged);
+	a->kept = (uint16_t)(v->kept - before->kept);
+	a->kept_unsure = (uint16_t)(v->kept_unsure - before->kept_unsure);
 	a->warnings = (uint16_t)(v->warnings - before->warnings);
 	a->notes = (uint16_t)(v->notes - before->notes);
 	a->touched_n = (uint8_t)r->touched_n;
