@@ -29,6 +29,9 @@ OUT
 t 'what one product says and another does not is not known of both' 0 held < <(record '{"name":"童装（A类）"},{"name":"童装"}' '{"name":"甲醛含量","requirement":"≤50 mg/kg"}') 3<<'OUT'
 GB18401-2010/formaldehyde/A open class=A /products/0/name
 OUT
+t 'of a product that is silent the declaration speaks' 0 held < <(record '{"name":"童装（A类）"},{"name":"童装"}' '{"name":"甲醛含量","requirement":"≤50 mg/kg"}' 2017-03-01 '"conditions":{"class":"A"}') 3<<'OUT'
+GB18401-2010/formaldehyde/A fail class=A /products/0/name
+OUT
 lead='{"name":"可迁移元素铅","requirement":"≤85 mg/kg"'
 t 'a material of the product does not rule out others: rows of both may apply' 0 held < <(record '{"name":"木制积木玩具"}' "$lead}" 2018-01-01) 3<<'OUT'
 GB24613-2009/soluble-pb pass material=wood /products/0/name

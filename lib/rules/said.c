@@ -223,27 +223,36 @@ static void add_figure(struct sd_judge *j, size_t row, struct sd_telling *out)
 			  sd_place_column(SD_M_INDICATORS, row, SD_C_REQUIREMENT), out);
 }
 
-void sd_conditions_find(struct sd_judge *j)
+/* What the declaration says of all its products. */
+static void read_declaration(struct sd_judge *j, struct sd_telling *out)
 {
 	const struct sd_decl *d = &j->decl;
-	struct sd_telling *said = &j->review->said, one, words = { .n = 0 };
+	struct sd_telling words = { .n = 0 };
 	size_t i;
 
-	said->n = 0;
-	for (i = 0; i < d->products.n; i++) {
+	read_object(j, d->at[SD_M_CONDITIONS], sd_place_member(SD_M_CONDITIONS), out);
+	read_text(j, sd_decl_text(d, SD_M_TITLE), sd_place_member(SD_M_TITLE), &words);
+	for (i = 0; i < d->indicators.n; i++)
+		add_figure(j, i, &words);
+	add_below(out, &words);
+	add_implied(j, out);
+}
+
+void sd_conditions_find(struct sd_judge *j)
+{
+	struct sd_telling *said = &j->review->said, all, one;
+	size_t i;
+
+	read_declaration(j, &all);
+	*said = all;
+	for (i = 0; i < j->decl.products.n; i++) {
 		read_product(j, i, &one);
+		add_below(&one, &all);
 		if (i == 0)
 			*said = one;
 		else
 			join_product(said, &one);
 	}
-	read_object(j, d->at[SD_M_CONDITIONS], sd_place_member(SD_M_CONDITIONS), &one);
-	add_below(said, &one);
-	read_text(j, sd_decl_text(d, SD_M_TITLE), sd_place_member(SD_M_TITLE), &words);
-	for (i = 0; i < d->indicators.n; i++)
-		add_figure(j, i, &words);
-	add_below(said, &words);
-	add_implied(j, said);
 }
 
 void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out)
