@@ -51,7 +51,8 @@ finds 'a column that is missing is told' limits.tsv relation relations \
 	"pack: error: 'pack/limits.tsv' has no column 'relation'"
 finds 'a key that stands in one table twice is told' limits.tsv GB18401-2010/ph/A \
 	GB18401-2010/formaldehyde/A \
-	"limits.tsv:3: error: 'GB18401-2010/formaldehyde/A' stands on line 2 already"
+	"limits.tsv:3: error: 'GB18401-2010/formaldehyde/A' stands on line 2 already
+examples.jsonl:$(at examples.jsonl GB18401-2010/ph/A): error: 'GB18401-2010/ph/A' is no limit"
 finds 'a value that its key does not have is told' limits.tsv class=A class=D \
 	"limits.tsv:2: error: GB18401-2010/formaldehyde/A: 'D' is no value of 'class'"
 finds 'an interval whose ends are exchanged is told' limits.tsv 'age_months=[,36]' \
@@ -97,6 +98,27 @@ finds 'a rule without a message is told' messages.zh.tsv SD-F04 SD-F99 \
 finds 'a row that was not in its origin is told' holidays.tsv $'\n2016-01-01' \
 	$'\n2015-12-31\tholiday\t元旦\tno\t\t\tno\t\n2016-01-01' \
 	'origin.tsv:14: error: holidays.tsv has 383 rows, its origin 382'
+unread=$(grep -m 1 $'\tno\tnone\t' "$SD_RULES/limits.tsv" | cut -f 1)
+finds 'a limit that is verified, and has no example, is told' limits.tsv \
+	$'\tno\tnone\t' $'\tyes\tnone\t' \
+	"limits.tsv:$(row limits.tsv "$unread"): error: $unread: it has no example"
+with examples.jsonl '"rule":"GB18401-2010/ph/A"' '"rule":"GB18401-2010/pH/A"'
+sed -i '/"GB18401-2010.ph.A"/d' pack/examples.jsonl
+t 'an example of no limit is told, and a limit whose examples are gone' 1 \
+	'SD_RULES=pack sd-rules lint' </dev/null 3<<OUT
+examples.jsonl:$(at examples.jsonl GB18401-2010/ph/A): error: 'GB18401-2010/pH/A' is no limit
+limits.tsv:3: error: GB18401-2010/ph/A: it has no example
+OUT
+rm pack/examples.jsonl
+t 'a pack without examples is told' 1 'SD_RULES=pack sd-rules lint' </dev/null 3<<'OUT'
+examples.jsonl: error: there is no such file
+OUT
+mkdir pack/examples.jsonl
+ok 'examples that cannot be read are a failure of the system' sh -c \
+	'SD_RULES=pack sd-rules lint >said 2>&1; [ $? = 4 ]'
+mkdir site && sed -n '1p; 2s,^[^\t]*,OURS/1,p' "$top/share/rules/limits.tsv" |
+	sed 's/\tclass=A\t\t/\tclass=A\tposition=cell\t/' >site/limits.tsv
+t 'a limit of a folder laid over the pack needs no example' 0 'sd-rules --rules site lint'
 with products.tsv '空气(净化' '空气((净化'
 ok 'a pattern that does not compile is told' sh -c \
 	"! SD_RULES=pack sd-rules lint >said && grep -q '^products.tsv: error: .*air-purifier' said"
@@ -158,6 +180,12 @@ units.tsv^ratio\t1\t0.01\t-2^ratio\t1\t0.01\t-3^units.tsv:2: error: unit '%': fa
 units.tsv^ratio\t1\t0.01^ratio\t1\t0^units.tsv:2: error: unit '%': factor '0' is no decimal above 0
 products.tsv^air-purifier\t空气净化器^rice-cooker\t空气净化器^products.tsv:3: error: product 'rice-cooker': id or name is missing, the id is there already, or more than 32 products
 terms.tsv^formaldehyde-content\t甲醛含量\tzh^formaldehyde\t甲醛含量\tzh^terms.tsv:2: error: wording '甲醛含量': the indicator 'formaldehyde' is in no table, or the wording is empty or longer than 256 bytes
+examples.jsonl^{"rule":"GB18401-2010/formaldehyde/A"^{"rule":1^examples.jsonl:1: error: no rule or no case
+examples.jsonl^"case":"beyond"^"case":"bey^examples.jsonl:2: error: a comma or a closing bracket was expected here
+examples.jsonl^"outcome":"fail"^"outcome":"failed"^examples.jsonl:2: error: no outcome
+examples.jsonl^"made":"2012-11-09"^"made":"2012-11-31"^examples.jsonl:1: error: 'made' is no day as YYYY-MM-DD
+examples.jsonl^"record":{^"records":{^examples.jsonl:1: error: no record
+examples.jsonl^{"rule":"GB18401-2010/ph/A"^1\n{"rule":"GB18401-2010/ph/A"^examples.jsonl:{line}: error: no object
 terms.tsv^indicator\twording\tkind^indicator\twording\tkind\tx^terms.tsv:2: error: 3 cells, expected 4
 MISTAKES
 finish

@@ -8,8 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "data/tsv.h"
-
 #include "base/ban.h"
 
 /* A table's path without the pack's own folder: "limits.tsv", "site/limits.tsv". */
@@ -33,21 +31,28 @@ static size_t line_of(const struct sd_tsv *t, struct sd_slice cell)
 	return line;
 }
 
-/* "limits.tsv:17"; false when the cell was lent from no table. */
-static bool put_place(struct sd_lint *l, const struct sd_pack *p, struct sd_slice cell)
+const struct sd_tsv *sd_lint_table(const struct sd_pack *p, struct sd_slice cell)
 {
 	size_t i;
 
 	for (i = 0; p && cell.p && i < p->tables; i++) {
 		const struct sd_tsv *t = &p->table[i];
 
-		if (cell.p < t->text.p || cell.p >= t->text.p + t->text.n)
-			continue;
+		if (cell.p >= t->text.p && cell.p < t->text.p + t->text.n)
+			return t;
+	}
+	return NULL;
+}
+
+/* "limits.tsv:17"; false when the cell was lent from no table. */
+static bool put_place(struct sd_lint *l, const struct sd_pack *p, struct sd_slice cell)
+{
+	const struct sd_tsv *t = sd_lint_table(p, cell);
+
+	if (t)
 		sd_buf_printf(&l->out, "%s:%zu", short_path(l, t->path),
 			      line_of(t, cell));
-		return true;
-	}
-	return false;
+	return t != NULL;
 }
 
 void sd_lint_say(struct sd_lint *l, struct sd_slice key, enum sd_level level,
@@ -208,7 +213,7 @@ static int check_all(struct sd_lint *l, struct sd_err *err)
 		sd_lint_say(l, SD_S("products.tsv"), SD_ERROR, "%s", why.text);
 	sd_lint_limits(l);
 	sd_lint_rules(l);
-	return 0;
+	return sd_lint_examples(l, err);
 }
 
 int sd_lint(const char *dir, const struct sd_judging *how, struct sd_lint *l,

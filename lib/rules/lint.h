@@ -6,13 +6,15 @@
  * The loader refuses what no judge could work with, at the first such row.  Lint
  * looks at a pack that loads: dates that are empty or overlap, units of another
  * dimension, values of closed keys, rows in force that contradict each other,
- * messages that one language has and the other has not, counts of origin.
+ * messages that one language has and the other has not, counts of origin, limits
+ * without an example.
  */
 
 #ifndef SD_RULES_LINT_H
 #define SD_RULES_LINT_H
 
 #include "base/buf.h"
+#include "data/tsv.h"
 #include "rules/pack.h"
 
 struct sd_lint {
@@ -36,8 +38,13 @@ int sd_lint(const char *dir, const struct sd_judging *how, struct sd_lint *l,
 void sd_lint_say(struct sd_lint *l, struct sd_slice key, enum sd_level level,
 		 const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* Parts of it, a file each: standards and limits; rules and messages. */
+/* The table that a cell was lent from, or NULL. */
+const struct sd_tsv *sd_lint_table(const struct sd_pack *p, struct sd_slice cell);
+
+/* Parts of it, a file each: standards and limits; rules and messages; examples of
+ * limits, -1 as above. */
 void sd_lint_limits(struct sd_lint *l);
 void sd_lint_rules(struct sd_lint *l);
+int sd_lint_examples(struct sd_lint *l, struct sd_err *err);
 
 #endif
