@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/rand.h"
 #include "examples.h"
+#include "rules/tables.h"
 
 enum {
 	DRAWS = 40,		/* requirements drawn for each limit */
@@ -40,22 +41,18 @@ static void add_editions(struct sd_pack *p, sd_day day)
 	free(later);
 }
 
-/* The limits by class and indicator once more. */
+/* The limits by class and indicator once more, and the editions by one another: they
+ * moved when there came more. */
 static void index_again(struct sd_pack *p)
 {
-	size_t c, k, i, n = 0, classes = sd_products_count(p->products);
+	size_t i;
 
 	free(p->by_class);
-	p->by_class = sd_alloc(classes * p->limits * sizeof *p->by_class);
-	for (c = 0; c < classes; c++)
-		for (k = 0; k < p->indicator_count; k++) {
-			p->class_start[c * p->indicator_count + k] = (uint32_t)n;
-			for (i = 0; i < p->limits; i++)
-				if (p->limit[i].products >> c & 1 &&
-				    p->limit[i].indicator == k)
-					p->by_class[n++] = (uint32_t)i;
-		}
-	p->class_start[classes * p->indicator_count] = (uint32_t)n;
+	free(p->class_start);
+	sd_pack_index_limits(p);
+	for (i = 0; i < p->stds; i++)
+		p->std[i].before = NULL;
+	sd_pack_link_editions(p);
 }
 
 /* All that was found of a record, in one line. */
