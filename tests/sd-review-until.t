@@ -25,6 +25,13 @@ t 'the note of an expert tells it' 0 "sd-review --asked 2026-11-22 --until 2035-
   将来    2027-11-01 起不合格：引用的 GB 6675.1-2014 在 2027-11-01 已不是现行版本，代替它的是 GB 6675.1-2025
 OUT
 
+same='{"name":"甲醛含量","requirement":"≤20 mg/kg"}'
+t 'what is tried for later days takes nothing from the next record like it' 0 \
+  "sd-review --asked 2026-11-22 --until 2035-01-01 --all | jq -c '[.review.findings[] | select(.rule | startswith(\"GB18401\")) | .outcome]'" < <(record a 2023-03-01 婴幼儿连体衣 "$same"; record b 2023-03-01 婴幼儿连体衣 "$same") 3<<'OUT'
+["pass","n/a","n/a"]
+["pass","n/a","n/a"]
+OUT
+
 # --- agreement with --made, on a register ---
 
 "$out/tools/register" -n 4000 -s 7 > r.jsonl 2>/dev/null

@@ -24,20 +24,13 @@ static struct sd_slice margin_text(struct sd_judge *j, const struct sd_limit_gro
 	return sd_buf_slice(&out);
 }
 
-static struct sd_slice message_text(const struct sd_judge *j, const char *id)
+/* What the message of that id says; nothing when the pack has none. */
+static struct sd_message message_of(const struct sd_judge *j, const char *id)
 {
 	uint32_t at;
 
 	return sd_wordmap_get(&j->pack->message_by_id, sd_slice_of(id), &at) ?
-	       j->pack->message[at].text : sd_slice(NULL, 0);
-}
-
-static struct sd_slice message_fix(const struct sd_judge *j, const char *id)
-{
-	uint32_t at;
-
-	return sd_wordmap_get(&j->pack->message_by_id, sd_slice_of(id), &at) ?
-	       j->pack->message[at].fix : sd_slice(NULL, 0);
+	       j->pack->message[at] : (struct sd_message){ .id = { NULL, 0 } };
 }
 
 /* Why a requirement cannot be compared, in the words of the chosen language. */
@@ -155,8 +148,9 @@ void sd_limit_say(struct sd_judge *j, const struct sd_limit_group *g,
 			{ "key", x->unknown ? x->unknown->key : sd_slice(NULL, 0) },
 			{ "choices", choices(j, g, x) }
 		};
+		struct sd_message m = message_of(j, message);
 
-		f->text = sd_message_say(message_text(j, message), said, 7, &j->arena);
-		f->fix = sd_message_say(message_fix(j, message), said, 7, &j->arena);
+		f->text = sd_message_say(m.text, said, 7, &j->arena);
+		f->fix = sd_message_say(m.fix, said, 7, &j->arena);
 	}
 }

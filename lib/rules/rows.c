@@ -4,7 +4,8 @@
  * requirement.  What the limits say of a row depends on its texts, and on the
  * record's classes, stretches of law and stated conditions (the context).  A row
  * that left only counts behind is answered by adding them again; one with a
- * finding to list, or a citation, is judged anew each time.
+ * finding to list, trouble at whatever level (a period of grace may bear on it), or
+ * a citation is judged anew each time.
  */
 
 #include "rules/review.h"
@@ -20,7 +21,7 @@ enum {
 struct answer {
 	bool known;
 	uint8_t touched_n;
-	uint16_t count[SD_OUTCOMES], judged, kept, kept_unsure, warnings, notes;
+	uint16_t count[SD_OUTCOMES], judged, kept, kept_unsure;
 	uint16_t touched[TOUCHED];
 };
 
@@ -134,8 +135,6 @@ static void answer_again(struct sd_judge *j, const struct answer *a)
 	v->judged += a->judged;
 	v->kept += a->kept;
 	v->kept_unsure += a->kept_unsure;
-	v->warnings += a->warnings;
-	v->notes += a->notes;
 	for (i = 0; i < a->touched_n; i++)
 		j->review->touched[a->touched[i]] = SD_TOUCHED;
 }
@@ -148,7 +147,8 @@ static void remember(const struct sd_judge *j, const struct sd_verdict *before,
 	const struct sd_review *r = j->review;
 	size_t i;
 
-	a->known = v->n == before->n && r->touched_n <= TOUCHED;
+	a->known = v->n == before->n && v->warnings == before->warnings &&
+		   v->notes == before->notes && r->touched_n <= TOUCHED;
 	if (!a->known)
 		return;
 	for (i = 0; i < SD_OUTCOMES; i++)
@@ -156,8 +156,6 @@ static void remember(const struct sd_judge *j, const struct sd_verdict *before,
 	a->judged = (uint16_t)(v->judged - before->judged);
 	a->kept = (uint16_t)(v->kept - before->kept);
 	a->kept_unsure = (uint16_t)(v->kept_unsure - before->kept_unsure);
-	a->warnings = (uint16_t)(v->warnings - before->warnings);
-	a->notes = (uint16_t)(v->notes - before->notes);
 	a->touched_n = (uint8_t)r->touched_n;
 	for (i = 0; i < r->touched_n; i++)
 		a->touched[i] = (uint16_t)r->touched_row[i];

@@ -72,7 +72,9 @@ static const struct sd_finding *try_day(struct sd_judge *j, sd_day day,
 
 	*kept = j->verdict;
 	j->verdict = r->trial;
-	j->verdict.listed = SD_ERROR;
+	/* remembered rows are those that list nothing: the same for every day */
+	j->verdict.all = kept->all;
+	j->verdict.listed = kept->listed;
 	j->verdict.arena = kept->arena;
 	sd_verdict_clear(&j->verdict);
 	r->day = day;

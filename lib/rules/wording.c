@@ -320,10 +320,10 @@ void sd_wordings_read(struct sd_wordings *w, struct sd_slice text, uint32_t clas
 				   place, scratch, out);
 		else
 			add_value(w->pack, at[i].key, at[i].value, place, out);
-		/* of a text with more wordings nobody can tell what it means */
-		if (n == HITS && out->n)
-			out->of[out->n - 1].partial = true;
 	}
+	/* of a text with more wordings nobody can tell what it means */
+	for (i = 0; n == HITS && i < out->n; i++)
+		out->of[i].partial = true;
 	if (w->aged & classes)
 		add_ages(w->pack, plain, classes, place, out);
 }

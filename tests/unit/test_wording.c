@@ -82,6 +82,25 @@ static bool same_words(const char *a, const char *b)
 	return true;
 }
 
+/* Of a text with more wordings than are looked at, nothing is certain. */
+static void too_many(const struct sd_pack *pack, struct sd_requirement_scratch *scratch,
+		     struct sd_buf *folded)
+{
+	struct sd_buf text = SD_BUF_INIT;
+	struct sd_telling t = { .n = 0 };
+	size_t i, sure = 0;
+
+	sd_buf_text(&text, "婴幼儿");
+	for (i = 0; i < 60; i++)
+		sd_buf_text(&text, "、A类");
+	sd_wordings_read(pack->wordings, sd_buf_slice(&text), class_of(pack, "infant-clothing"),
+			 sd_place_member(SD_M_TITLE), scratch, folded, &t);
+	for (i = 0; i < t.n; i++)
+		sure += !t.of[i].partial;
+	ok(t.n == 2 && !sure, "of %zu keys in sixty wordings %zu are certain", t.n, sure);
+	sd_buf_release(&text);
+}
+
 int main(void)
 {
 	const char *dir = getenv("SD_RULES");
@@ -107,6 +126,7 @@ int main(void)
 		ok(same_words(sd_buf_cstr(&out), cases[i].says), "%s: %s says '%s', got '%s'",
 		   cases[i].product, cases[i].text, cases[i].says, sd_buf_cstr(&out));
 	}
+	too_many(pack, &scratch, &folded);
 	sd_requirement_scratch_release(&scratch);
 	sd_buf_release(&folded);
 	sd_buf_release(&out);
