@@ -10,11 +10,11 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "data/lex.h"
 #include "data/scan_keys.h"
+#include "data/scan_strangers.h"
 
 #include "base/ban.h"
 
@@ -23,13 +23,6 @@ enum {
 	AT_ROOT = SD_SCAN_KEYS,		/* what stands under no name */
 	AT_FIRST = SD_SCAN_KEYS,	/* before the first key of an object */
 	TAPE_KEEP = 64 << 10		/* values a tape may go on holding */
-};
-
-/* A key that is in no dictionary, remembered while its line is read. */
-struct stranger {
-	uint32_t line;		/* which line put it here; older ones are free */
-	uint32_t object;	/* tape index of the object it stands in */
-	uint32_t start, end;	/* its bytes, quotes included */
 };
 
 struct level {
@@ -47,16 +40,13 @@ struct sd_scan_state {
 	struct sd_val *tape;
 	size_t cap;
 	const char *text, *end;
-	uint32_t line;
 	/* in the objects under a name, the key seen after a key: "name" is followed
 	 * by one thing in an enterprise and by another in an indicator.  The last two
 	 * are kept, since a member that is sometimes left out makes two */
 	uint8_t after[2][SD_SCAN_KEYS + 1][SD_SCAN_KEYS + 1];
 	struct level level[SD_SCAN_DEPTH + 1];
-	struct stranger *strangers;
-	size_t stranger_cap, stranger_count;
-	uint64_t seed;
-	struct sd_buf name, other;		/* keys with their escapes undone */
+	struct sd_strangers strangers;
+	struct sd_buf name;			/* a key with its escapes undone */
 };
 
 void sd_scan_init(struct sd_scan *s, const struct sd_keys *keys)
@@ -71,20 +61,15 @@ void sd_scan_init(struct sd_scan *s, const struct sd_keys *keys)
 		st->level[i].depth = (uint8_t)i;
 	st->level[0].name = AT_ROOT;
 	st->tape = sd_grow(NULL, &st->cap, 1024, sizeof *st->tape);
-	st->stranger_cap = 64;
-	st->strangers = sd_zalloc(st->stranger_cap * sizeof *st->strangers);
-	/* strangers are spread unpredictably, so that nobody can choose names that
-	 * collide; no result depends on it */
-	st->seed = sd_secret_seed();
+	sd_strangers_init(&st->strangers);
 }
 
 void sd_scan_release(struct sd_scan *s)
 {
 	if (s->state) {
 		free(s->state->tape);
-		free(s->state->strangers);
+		sd_strangers_release(&s->state->strangers);
 		sd_buf_release(&s->state->name);
-		sd_buf_release(&s->state->other);
 	}
 	free(s->state);
 	s->state = NULL;
@@ -107,90 +92,32 @@ static inline bool is_space(char c)
 
 static inline const char *skip_space(const char *p, const char *end)
 {
-	if (!is_space(*p))
+	if ((unsigned char)*p > ' ')
 		return p;
 	while (p < end && is_space(*p))
 		p++;
 	return p;
 }
 
-/* The slot of a key in the table of strangers: its own, or a free one. */
-static struct stranger *find_stranger(struct sd_scan_state *st, uint32_t object,
-				      const struct sd_val *v)
-{
-	size_t mask = st->stranger_cap - 1, at;
-	struct sd_slice name, held_name;
-
-	sd_buf_clear(&st->name);
-	name = sd_val_key(st->text, v, &st->name);
-	at = sd_hash64(name.p, name.n, st->seed ^ object * 0x9e3779b97f4a7c15) & mask;
-	for (; st->strangers[at].line == st->line; at = (at + 1) & mask) {
-		struct stranger *x = &st->strangers[at];
-		struct sd_val held = { .key_start = x->start, .key_end = x->end };
-
-		sd_buf_clear(&st->other);
-		held_name = sd_val_key(st->text, &held, &st->other);
-		if (x->object == object && sd_slice_eq(name, held_name))
-			break;
-	}
-	return &st->strangers[at];
-}
-
-static void grow_strangers(struct sd_scan_state *st)
-{
-	struct stranger *old = st->strangers;
-	size_t i, n = st->stranger_cap;
-
-	st->stranger_cap *= 2;
-	st->strangers = sd_zalloc(st->stranger_cap * sizeof *old);
-	for (i = 0; i < n; i++) {
-		struct sd_val v = { .key_start = old[i].start, .key_end = old[i].end };
-
-		if (old[i].line == st->line)
-			*find_stranger(st, old[i].object, &v) = old[i];
-	}
-	free(old);
-}
-
-/* Note a key that no dictionary knows; false when the object has it already.
- * Out of line, as read_other_key is: foretold keys go 4 % faster for it. */
-__attribute__((noinline))
-static bool meet_stranger(struct sd_scan_state *st, uint32_t object, const struct sd_val *v)
-{
-	struct stranger *x;
-
-	if (st->stranger_count * 2 >= st->stranger_cap)
-		grow_strangers(st);
-	x = find_stranger(st, object, v);
-	if (x->line == st->line)
-		return false;
-	*x = (struct stranger){ st->line, object, v->key_start, v->key_end };
-	st->stranger_count++;
-	return true;
-}
-
 /* Whether the text at p is the quoted name with its colon. */
-static inline bool is_key(const char *p, const struct sd_keys *k, uint8_t key)
+static inline bool is_key(const char *p, const struct sd_key *k)
 {
-	const char *quoted = k->key[key].quoted;
-	uint32_t len = k->key[key].len;
 #if defined(__SSE2__)
 	__m128i same = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)p),
-				      _mm_loadu_si128((const __m128i *)quoted));
+				      _mm_loadu_si128((const __m128i *)k->first));
 
-	if (~(unsigned)_mm_movemask_epi8(same) & k->key[key].mask)
+	if (~(unsigned)_mm_movemask_epi8(same) & k->mask)
 		return false;
-	return len <= 16 || memcmp(p + 16, quoted + 16, len - 16) == 0;
+	return k->len <= 16 || memcmp(p + 16, k->quoted + 16, k->len - 16) == 0;
 #else
-	return memcmp(p, quoted, len) == 0;
+	return k->mask != SD_KEYS_NEVER && memcmp(p, k->quoted, k->len) == 0;
 #endif
 }
 
 /* From the first foretold key to the second. */
 enum { SECOND = sizeof ((struct sd_scan_state *)0)->after[0] };
 
-/* A key read by its bytes, for when the foretold one does not stand at p. */
-__attribute__((noinline))
+/* A key read by its bytes; where its colon is looked for. */
 static const char *read_other_key(struct sd_scan *s, const char *p, struct sd_val *v)
 {
 	struct sd_scan_state *st = s->state;
@@ -207,65 +134,81 @@ static const char *read_other_key(struct sd_scan *s, const char *p, struct sd_va
 	v->key_end = (uint32_t)(q - st->text);
 	sd_buf_clear(&st->name);
 	v->key = sd_keys_find(st->keys, sd_val_key(st->text, v, &st->name));
-	q = skip_space(q, st->end);
-	if (*q != ':')
-		return fault(s, SD_SCAN_COLON, q), NULL;
-	return q + 1;
+	return skip_space(q, st->end);
 }
 
-/* The key at p into v, and a look whether its object has it already. */
-static inline const char *read_key(struct sd_scan *s, struct level *lv, const char *p,
+/* The key at p, which is not the one that was foretold first, into v->key: the
+ * second foretold, or any other; the place behind its colon.  Out of line: keys
+ * that were foretold go 4 % faster for it. */
+__attribute__((noinline))
+static const char *read_unforeseen(struct sd_scan *s, struct level *lv, const char *p,
 				   struct sd_val *v)
 {
-	struct sd_scan_state *st = s->state;
-	uint8_t key = *lv->expected;
+	const struct sd_keys *keys = s->state->keys;
+	uint8_t key = lv->expected[SECOND];
 	const char *q;
-	bool twice;
 
-	if (key == SD_KEY_NONE || !is_key(p, st->keys, key)) {
-		key = lv->expected[SECOND];
-		if (key == SD_KEY_NONE || !is_key(p, st->keys, key))
-			key = SD_KEY_NONE;
-	}
-	if (key != SD_KEY_NONE) {
-		q = p + st->keys->key[key].len;
+	if (is_key(p, &keys->key[key])) {
 		v->key = key;
-		v->key_start = (uint32_t)(p - st->text);
-		v->key_end = (uint32_t)(q - 1 - st->text);
+		v->key_start = (uint32_t)(p - s->state->text);
+		v->key_end = v->key_start + keys->key[key].len - 1;
+		q = p + keys->key[key].len;
 	} else {
 		q = read_other_key(s, p, v);
 		if (!q)
 			return NULL;
-		key = v->key;
+		if (*q++ != ':')
+			return fault(s, SD_SCAN_COLON, q - 1), NULL;
 	}
-	if (key != SD_KEY_NONE && key != *lv->expected) {
+	if (v->key != SD_KEY_NONE) {
 		lv->expected[SECOND] = *lv->expected;
-		*lv->expected = key;
-	}
-	if (key != SD_KEY_NONE) {
-		uint64_t bit = (uint64_t)1 << (key & 63), *seen = &lv->seen[key >> 6];
-
-		twice = (*seen & bit) != 0;
-		*seen |= bit;
-		lv->expected = &lv->after[key];
-	} else {
-		twice = !meet_stranger(st, lv->index, v);
-	}
-	if (twice)
+		*lv->expected = v->key;
+	} else if (!sd_strangers_meet(&s->state->strangers, s->state->text, lv->index, v)) {
 		return fault(s, SD_SCAN_TWICE, p), NULL;
-	return skip_space(q, st->end);
+	}
+	return q;
 }
 
-/* Open the container v, number `index` on the tape, within the level `out`;
+/* The key at p into v, and a look whether its object has it already; where its
+ * value begins. */
+static inline const char *read_key(struct sd_scan *s, const char *text, const char *p,
+				   struct level *lv, struct sd_val *v)
+{
+	uint8_t name = *lv->expected;
+	const struct sd_key *key = &s->state->keys->key[name];
+	const char *q = p + key->len;
+	uint64_t bit, *seen;
+
+	if (is_key(p, key)) {
+		v->key = name;
+		v->key_start = (uint32_t)(p - text);
+		v->key_end = v->key_start + key->len - 1;
+	} else {
+		q = read_unforeseen(s, lv, p, v);
+		name = v->key;
+		if (!q || name == SD_KEY_NONE)
+			return q ? skip_space(q, s->state->end) : NULL;
+	}
+	bit = (uint64_t)1 << (name & 63);
+	seen = &lv->seen[name >> 6];
+	if (*seen & bit)
+		return fault(s, SD_SCAN_TWICE, p), NULL;
+	*seen |= bit;
+	lv->expected = &lv->after[name];
+	return skip_space(q, s->state->end);
+}
+
+/* Open the container v at p, number `index` on the tape, within the level `out`;
  * its level, or NULL when it is too deep. */
 static inline struct level *open_container(struct sd_scan *s, struct level *out,
-					   const struct sd_val *v, uint32_t index)
+					   const char *p, struct sd_val *v, uint32_t index)
 {
 	struct sd_scan_state *st = s->state;
 	struct level *lv = out + 1;
 
+	v->type = *p == '{' ? SD_OBJECT : SD_ARRAY;
 	if (out->depth == SD_SCAN_DEPTH)
-		return fault(s, SD_SCAN_DEEP, st->text + v->start), NULL;
+		return fault(s, SD_SCAN_DEEP, p), NULL;
 	memset(lv->seen, 0, sizeof lv->seen);
 	lv->index = index;
 	lv->is_object = v->type == SD_OBJECT;
@@ -309,17 +252,19 @@ static inline const char *read_scalar(struct sd_scan *s, const char *p, struct s
 	return q;
 }
 
-/* Close all containers that end at p and move *lv out of them; the place of the
- * comma, or behind the last value when none is open; NULL when something else
- * stands there. */
+/* Close all containers that end at p and move *lv out of them; where the next value
+ * is looked for, or behind the last one when none is open; NULL when neither a comma
+ * nor the right bracket stands there. */
 static inline const char *close_containers(struct sd_scan *s, struct level **lv,
 					   const char *p, uint32_t count)
 {
 	struct sd_scan_state *st = s->state;
 
-	for (; *p != ',' && (*lv)->depth; --*lv) {
+	for (; (*lv)->depth; --*lv) {
 		struct sd_val *v = &st->tape[(*lv)->index];
 
+		if (*p == ',')
+			return skip_space(p + 1, st->end);
 		if (*p != ((*lv)->is_object ? '}' : ']'))
 			return fault(s, SD_SCAN_COMMA, p), NULL;
 		v->end = (uint32_t)(++p - st->text);
@@ -351,50 +296,54 @@ static void trim_tape(struct sd_scan_state *st)
 	st->tape = sd_realloc(st->tape, TAPE_KEEP * sizeof *st->tape);
 }
 
+/* What begins at p into v, number `count - 1` on the tape; where what is behind it
+ * is looked for: inside of a container that holds something, *lv is moved in. */
+static inline const char *read_value(struct sd_scan *s, const char *text, const char *p,
+				     struct level **lv, struct sd_val *v, uint32_t count)
+{
+	const char *end = s->state->end;
+
+	v->start = (uint32_t)(p - text);
+	if (*p == '"' || (*p != '{' && *p != '[')) {
+		p = read_scalar(s, p, v);
+		if (!p)
+			return NULL;
+		v->end = (uint32_t)(p - text);
+		v->next = count;
+		return skip_space(p, end);
+	}
+	*lv = open_container(s, *lv, p, v, count - 1);
+	return *lv ? skip_space(p + 1, end) : NULL;
+}
+
 /* All values of the text, from p on; their number, or 0 with the fault noted. */
 static uint32_t read_all(struct sd_scan *s, const char *p)
 {
 	struct sd_scan_state *st = s->state;
+	const char *const text = st->text;
 	struct level *lv = st->level;
+	struct sd_val *v = st->tape;
 	uint32_t count = 0;
 
-	for (;; p = skip_space(p + 1, st->end)) {
-		struct sd_val *v;
-
-		if (count == st->cap && !grow_tape(s, p))
-			return 0;
-		v = &st->tape[count++];
-		v->key = SD_KEY_NONE;
-		v->key_start = v->key_end = 0;
-		v->escaped = 0;
-		v->depth = lv->depth;
-		if (lv->is_object && !(p = read_key(s, lv, p, v)))
-			return 0;
-		v->start = (uint32_t)(p - st->text);
-		if (*p == '{' || *p == '[') {
-			const char *inside = skip_space(p + 1, st->end);
-
-			v->type = *p == '{' ? SD_OBJECT : SD_ARRAY;
-			lv = open_container(s, lv, v, count - 1);
-			if (!lv)
+	do {
+		if (count == st->cap) {
+			if (!grow_tape(s, p))
 				return 0;
-			if (*inside != (v->type == SD_OBJECT ? '}' : ']'))
-				continue;
-			p = inside;
-		} else {
-			p = read_scalar(s, p, v);
-			if (!p)
-				return 0;
-			v->end = (uint32_t)(p - st->text);
-			v->next = count;
-			p = skip_space(p, st->end);
+			v = st->tape + count;
 		}
-		p = close_containers(s, &lv, p, count);
+		*v = (struct sd_val){ .key = SD_KEY_NONE, .depth = lv->depth };
+		if (lv->is_object && !(p = read_key(s, text, p, lv, v)))
+			return 0;
+		p = read_value(s, text, p, &lv, v, ++count);
 		if (!p)
 			return 0;
-		if (lv == st->level)
-			break;
-	}
+		/* what a container holds comes next, unless it is empty */
+		if (v->type < SD_OBJECT || *p == (v->type == SD_OBJECT ? '}' : ']'))
+			p = close_containers(s, &lv, p, count);
+		if (!p)
+			return 0;
+		v++;
+	} while (lv != st->level);
 	if (p != st->end)
 		return fault(s, SD_SCAN_TAIL, p);
 	return count;
@@ -407,11 +356,7 @@ bool sd_scan_text(struct sd_scan *s, struct sd_slice text, bool checked)
 
 	st->text = text.p;
 	st->end = text.p + text.n;
-	if (++st->line == 0) {		/* after 4,294,967,295 lines */
-		memset(st->strangers, 0, st->stranger_cap * sizeof *st->strangers);
-		st->line = 1;
-	}
-	st->stranger_count = 0;
+	sd_strangers_begin(&st->strangers);
 	trim_tape(st);
 	s->fault = SD_SCAN_GOOD;
 	s->count = 0;

@@ -7,15 +7,19 @@
 
 #include "data/scan.h"
 
-enum { SD_KEYS_TABLE = 512 };	/* a power of two, over twice SD_SCAN_KEYS */
+enum {
+	SD_KEYS_TABLE = 512,		/* a power of two, over twice SD_SCAN_KEYS */
+	SD_KEYS_NEVER = 1 << 16		/* a mask that no text fits */
+};
 
 struct sd_keys {
 	size_t n;
-	struct {
-		char *quoted;		/* "name": with quotes and colon, padded to 16 */
+	struct sd_key {
+		char first[16];		/* how it begins: "name": with quotes and colon */
 		uint32_t len;		/* bytes of it, colon included */
 		uint32_t mask;		/* which of the first 16 bytes count, a bit each */
-	} key[SD_SCAN_KEYS];
+		char *quoted;		/* all of it */
+	} key[SD_KEY_NONE + 1];	/* the last one is never there */
 	uint8_t table[SD_KEYS_TABLE];	/* hash to number, SD_KEY_NONE where free */
 };
 
