@@ -91,6 +91,24 @@ static const struct sd_judged *loosest(const struct sd_limit_group *g)
 	return best;
 }
 
+/* All of them are kept: whichever applies, it passes. */
+static void judge_all_possible(struct sd_judge *j, const struct sd_limit_group *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (g->of[i].applies == SD_MAY_APPLY)
+			judge_certain(j, g, &g->of[i]);
+}
+
+/* The message on a row that could not be judged. */
+static const char *why_open(const struct sd_limit_group *g, const struct sd_judged *x)
+{
+	if (x->within == SD_WITHIN_NOT_COMPARABLE)
+		return "SD-L04";
+	return g->shared && !x->unknown ? "SD-L06" : "SD-L03";
+}
+
 /* Rows that may apply, taken together. */
 static void judge_possible(struct sd_judge *j, const struct sd_limit_group *g)
 {
@@ -108,20 +126,12 @@ static void judge_possible(struct sd_judge *j, const struct sd_limit_group *g)
 		if (x->within != SD_WITHIN_INSIDE && !first_bad)
 			first_bad = x;
 	}
-	if (!may)
-		return;
 	if (inside == may)
-		for (i = 0; i < g->n; i++)
-			if (g->of[i].applies == SD_MAY_APPLY)
-				judge_certain(j, g, &g->of[i]);
-	if (inside == may)
-		return;
-	if (outside == g->n && exhausted(j, g))
+		judge_all_possible(j, g);
+	else if (outside == g->n && exhausted(j, g))
 		judge_certain(j, g, loosest(g));
 	else
-		sd_limit_say(j, g, first_bad, SD_OPEN,
-		    first_bad->within == SD_WITHIN_NOT_COMPARABLE ? "SD-L04" :
-		    g->shared && !first_bad->unknown ? "SD-L06" : "SD-L03");
+		sd_limit_say(j, g, first_bad, SD_OPEN, why_open(g, first_bad));
 }
 
 static void judge_group(struct sd_judge *j, const struct sd_limit_group *g)

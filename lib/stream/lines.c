@@ -295,43 +295,58 @@ static void give_lines(struct sd_lines *l, struct sd_block *b, size_t cut, size_
 	keep_tail(l, b->memory + given, n - given);
 }
 
-int sd_lines_next(struct sd_lines *l, struct sd_block *b, struct sd_err *err)
+/* A failure that was kept back while there were lines to give. */
+static int tell_late(struct sd_lines *l, struct sd_err *err)
+{
+	if (err && !err->kind)
+		*err = l->late;
+	l->late = (struct sd_err){ SD_OK, "" };
+	return -1;
+}
+
+/* The last line of an operand needs no newline: it is given one. */
+static size_t end_last_line(struct sd_block *b, size_t n)
+{
+	make_room(b, n + 1);
+	b->memory[n] = '\n';
+	return n + 1;
+}
+
+/* Read on in the open operand, behind what was left of the block before. */
+static void read_block(struct sd_lines *l, struct sd_block *b)
 {
 	size_t n, cut;
 
-	do {
-		if (l->late.kind && (!l->open || l->eof)) {
-			if (err && !err->kind)
-				*err = l->late;
-			l->late = (struct sd_err){ SD_OK, "" };
-			return -1;
-		}
-		if (!l->open) {
-			int opened = open_next(l, err);
+	make_room(b, SD_BLOCK);
+	make_room(b, l->tail_n + 1);
+	memcpy(b->memory, l->tail ? l->tail : "", l->tail_n);
+	b->file = l->source.name;
+	b->line = l->line;
+	b->offset = l->offset;
+	n = fill(l, b, l->tail_n, &cut);
+	if (l->part || is_long(b, n)) {
+		give_piece(l, b, n);
+	} else {
+		if (l->eof && n > cut)
+			cut = n = end_last_line(b, n);
+		give_lines(l, b, cut, n);
+	}
+	memset(b->memory + b->cap, 0, SD_SCAN_PAD);
+	if (l->eof && !l->tail_n)
+		close_current(l);
+}
 
-			if (opened <= 0)
-				return opened;
-		}
-		make_room(b, SD_BLOCK);
-		make_room(b, l->tail_n + 1);
-		memcpy(b->memory, l->tail ? l->tail : "", l->tail_n);
-		b->file = l->source.name;
-		b->line = l->line;
-		b->offset = l->offset;
-		n = fill(l, b, l->tail_n, &cut);
-		if (l->part || is_long(b, n)) {
-			give_piece(l, b, n);
-		} else {
-			if (l->eof && n > cut) {
-				make_room(b, n + 1);
-				b->memory[n++] = '\n';
-				cut = n;
-			}
-			give_lines(l, b, cut, n);
-		}
-		memset(b->memory + b->cap, 0, SD_SCAN_PAD);
-		if (l->eof && !l->tail_n)
-			close_current(l);
+int sd_lines_next(struct sd_lines *l, struct sd_block *b, struct sd_err *err)
+{
+	int opened;
+
+	do {
+		if (l->late.kind && (!l->open || l->eof))
+			return tell_late(l, err);
+		opened = l->open ? 1 : open_next(l, err);
+		if (opened <= 0)
+			return opened;
+		read_block(l, b);
 	} while (!b->n);
 	return 1;
 }
