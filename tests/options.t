@@ -77,7 +77,7 @@ refused 'an unknown letter' -qz "there is no option '-z' (see --help)"
 refused 'a letter without its value' -qo "'-o' wants a value: FILE"
 refused 'a name without its value' --output "'--output' wants a value: FILE"
 refused 'a value for an option that takes none' --seal=yes "'--seal' takes no value"
-refused 'a wrong value behind a letter' '-f xml' "'--format' takes one of 'records findings pretty', not 'xml'"
+refused 'a wrong value behind a letter' '-f xml' "'--format' takes one of 'records findings pretty sarif junit', not 'xml'"
 refused 'an option with a control character, shown as a question mark,' "$'--a\e[2Jb'" \
 	"there is no option '--a?[2Jb' (see --help)"
 for n in 0 257 x 12x -1 +1 "''" "' 1'" 99999999999999999999; do

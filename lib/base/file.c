@@ -79,6 +79,23 @@ int sd_file_slurp(const char *path, size_t most, struct sd_buf *out, struct sd_e
 	return got < 0 || bad ? -1 : 0;
 }
 
+int sd_file_temporary(struct sd_err *err)
+{
+	const char *dir = getenv("TMPDIR");
+	char path[4096];
+	int fd;
+
+	dir = dir && *dir ? dir : "/tmp";
+	if (strlen(dir) > sizeof path - 16)
+		return sd_fail(err, SD_SYSTEM, "the name in TMPDIR is too long");
+	snprintf(path, sizeof path, "%s/sd.XXXXXX", dir);
+	fd = mkstemp(path);
+	if (fd < 0)
+		return sd_fail_errno(err, "cannot make a file in '%s'", dir);
+	unlink(path);
+	return fd;
+}
+
 /* Whether `path` is free or a regular file, so that a rename may replace it. */
 static bool may_replace(const char *path)
 {

@@ -22,6 +22,10 @@ int sd_file_close(int fd, const char *name, struct sd_err *err);
 /* A whole file appended to `out`; more than `most` bytes is SD_DATA. */
 int sd_file_slurp(const char *path, size_t most, struct sd_buf *out, struct sd_err *err);
 
+/* A file without a name, for what is read again soon: in TMPDIR, or /tmp.  The
+ * descriptor, or -1. */
+int sd_file_temporary(struct sd_err *err);
+
 /* A file that appears under its name only when it is complete.
  *
  *	sd_outfile_open(&f, "report.csv", &err);

@@ -78,8 +78,9 @@ struct sd_cmd {
 /* What a filter reads and writes. */
 #define SD_FILTER_OPTS(io) \
 	SD_FILE('o', "output", "FILE", (io).output, "write to FILE", "输出到 FILE"), \
-	SD_WORD('f', "format", "records findings pretty", (io).format, \
-		"write records, findings or text", "输出记录、问题或文字"), \
+	SD_WORD('f', "format", "records findings pretty sarif junit", (io).format, \
+		"write records, findings, text, SARIF or JUnit", \
+		"输出记录、问题、文字、SARIF 或 JUnit"), \
 	SD_COUNT('j', "jobs", "N", 1, 256, (io).jobs, "use N workers, one a core if not given", \
 		 "并行数，缺省为核数"), \
 	SD_FILE(0, "pass", "FILE", (io).pass, "send verdicts pass and n/a to FILE", \

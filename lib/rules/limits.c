@@ -149,14 +149,14 @@ static void judge_group(struct sd_judge *j, const struct sd_limit_group *g)
 	judge_possible(j, g);
 }
 
-static bool wanted(const struct sd_judge *j, const struct sd_limit *l)
+bool sd_limit_wanted(const struct sd_judging *how, const struct sd_limit *l)
 {
 	size_t i;
 
-	for (i = 0; i < j->how->only.n; i++)
-		if (sd_slice_is(l->id, j->how->only.text[i]))
+	for (i = 0; i < how->only.n; i++)
+		if (sd_slice_is(l->id, how->only.text[i]))
 			return true;
-	return j->how->only.n == 0;
+	return how->only.n == 0;
 }
 
 /* Whether a later class holds the limit too: it was judged there already. */
@@ -171,7 +171,7 @@ static void add_limit(struct sd_judge *j, struct sd_limit_group *g, const struct
 {
 	struct sd_judged *x;
 
-	if (g->n == SD_GROUP || !wanted(j, l))
+	if (g->n == SD_GROUP || !sd_limit_wanted(j->how, l))
 		return;
 	x = &g->of[g->n++];
 	x->limit = l;

@@ -29,6 +29,9 @@ struct sd_limit_group {
 	size_t n;
 };
 
+/* Whether --only asks for the limit, or for nothing. */
+bool sd_limit_wanted(const struct sd_judging *how, const struct sd_limit *l);
+
 /* Count one row's outcome, and list it with the message of that id (NULL: none). */
 void sd_limit_say(struct sd_judge *j, const struct sd_limit_group *g,
 		  const struct sd_judged *x, enum sd_outcome outcome, const char *message);

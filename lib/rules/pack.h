@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/dec.h"
 #include "base/err.h"
+#include "base/fill.h"
 #include "base/slice.h"
 #include "model/calendar.h"
 #include "model/finding.h"
@@ -218,9 +219,7 @@ enum sd_in_force sd_std_in_force(const struct sd_pack *p, const struct sd_std *s
 /* "≤20 mg/kg", appended. */
 void sd_limit_write(const struct sd_limit *l, struct sd_buf *out, bool zh);
 
-/* The text with its {names} replaced, in the arena.  A name without a value is
- * left out. */
-struct sd_said { const char *name; struct sd_slice value; };
+/* The text with its {names} filled in (base/fill.h), in the arena. */
 struct sd_slice sd_message_say(struct sd_slice text, const struct sd_said *said, size_t n,
 			       struct sd_arena *arena);
 

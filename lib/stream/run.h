@@ -20,7 +20,7 @@
 #include "base/slice.h"
 #include "stream/sink.h"
 
-enum { SD_RUN_OUTS = 4, SD_RUN_JOBS = 256 };
+enum { SD_RUN_OUTS = 5, SD_RUN_JOBS = 256 };
 
 struct sd_line {
 	struct sd_slice text;	/* without its newline; the newline is behind it */
@@ -43,7 +43,8 @@ struct sd_run {
 	void *(*start)(void *context);	/* a worker's own things */
 	void (*line)(void *worker, const struct sd_line *line, struct sd_buf *out);
 	void (*finish)(void *context, void *worker);	/* one at a time, in order */
-	void (*complain)(const struct sd_err *err);	/* one operand failed; the run goes on */
+	/* one operand failed, and the run goes on; or writing did; one at a time */
+	void (*complain)(void *context, const struct sd_err *err);
 	void *context;
 };
 

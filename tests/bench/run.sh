@@ -14,6 +14,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 rules=$here/../../share/rules
+npm=$here/../npm
 : "${SD_BIN:?is set by make bench}" "${SD_OUT:?is set by make bench}"
 n=${N:-1000000}
 rounds=${ROUNDS:-5}
@@ -70,7 +71,7 @@ command_of()	# GROUP WHO FILE
 			run=("$SD_BIN/sd-$1" -j "$jobs" "$3") ;;
 	# a file of its own: DuckDB locks what it writes, /dev/null too
 	*/duckdb)	run=(node "$here/duckdb.mjs" "$here/$1.sql" "$3" "$dir/duckdb.csv") ;;
-	validate/ajv)	run=(node "$here/ajv.mjs" "$3") ;;
+	validate/ajv)	run=(node "$npm/ajv.mjs" "$3") ;;
 	report/jq)	run=(jq -n -r --rawfile products "$rules/products.tsv"
 			     --rawfile regions "$rules/regions.tsv" -f "$here/report.jq" "$3") ;;
 	*/wc)		run=(wc -l "$3") ;;
@@ -147,7 +148,7 @@ prove_validate()
 	failed sd-validate "$file" |
 		awk 'NR == FNR { check[$1]; next } $2 in check { print $1 }' "$dir/checks" - |
 		sort -u > "$dir/ours"
-	node "$here/ajv.mjs" "$file" | sort -u > "$dir/theirs"
+	node "$npm/ajv.mjs" "$file" | sort -u > "$dir/theirs"
 	agree "records that break a structural check" ajv "$dir/ours" "$dir/theirs" "$count"
 	node "$here/duckdb.mjs" "$here/validate.sql" "$file" "$dir/theirs.csv"
 	line_of_id "$dir/theirs.csv" > "$dir/theirs"
@@ -208,7 +209,7 @@ if ! command -v npm > /dev/null || ! command -v node > /dev/null; then
 	echo "absent: DuckDB and ajv, since node and npm are not installed"
 	absent+=(node)
 elif [[ ! $here/node_modules/.package-lock.json -nt $here/package-lock.json ]] &&
-     ! (cd "$here" && npm ci --silent --no-audit --no-fund); then
+     ! (cd "$here" && npm ci --silent --no-audit --no-fund) || ! "$npm/install.sh"; then
 	echo "absent: DuckDB and ajv, since npm ci has failed"
 	absent+=(node)
 fi

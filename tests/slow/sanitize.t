@@ -42,6 +42,8 @@ done <<'RUNS'
 3 sd-validate -j4 --pass pass --open open --fail fail <register.jsonl
 3 sd-review -j4 -f findings register.jsonl
 3 sd-review -j2 -f pretty -v register.jsonl
+4 sd-validate -j4 -f sarif register.jsonl nowhere register.jsonl
+3 sd-review -j4 -f junit register.jsonl register.jsonl
 3 sd-validate -j4 register.jsonl | sd-review -j2 --seal | sd-report products -j4 --expect-seal
 3 dd if=register.jsonl bs=997 status=none | sd-report overview -j4
 3 sd-report regions -j2 register.jsonl register.jsonl
