@@ -138,4 +138,19 @@ IN
 1 条记录，不合格 1，未定 0，合格 0，不适用 0
 OUT
 t 'status 1 is the answer no; open is 0 unless asked' 1 "sd-review --fail-on open >/dev/null" < <(record "$(ind 甲醛含量 合格 A类)" "$refs")
+# Ninety rows of another class, then one of this class.
+mkdir many
+{
+	head -n 1 "$SD_RULES/limits.tsv"
+	row=$(sed -n 2p "$SD_RULES/limits.tsv")
+	for i in {1..90}; do
+		sed "s|[^\t]*|OURS/$i|; s|\tclass=A\t|\tclass=C\t|" <<<"$row"
+	done
+	sed 's|[^\t]*|OURS/last|; s|\t20\t\tmg/kg|\t15\t\tmg/kg|' <<<"$row"
+} >many/limits.tsv
+t 'however many rows a standard has for an indicator, the last of them judges' 0 \
+  judged --rules many < <(record "$(ind 甲醛含量 '≤20 mg/kg' A类)" "$refs") 3<<'OUT'
+fail
+OURS/last fail -5 mg/kg declared 2017-03-01
+OUT
 finish
