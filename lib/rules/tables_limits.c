@@ -7,7 +7,8 @@
 
 #include "base/ban.h"
 
-static int std_dates(struct sd_pack *p, struct sd_std *s, const struct sd_slice *c, struct sd_err *err)
+static int std_dates(struct sd_pack *p, struct sd_std *s, const struct sd_slice *c,
+		     struct sd_err *err)
 {
 	sd_day number_from;
 
