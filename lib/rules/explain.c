@@ -216,6 +216,18 @@ int sd_rules_explain(const struct sd_pack *p, struct sd_slice id, int ambiguous,
 	return found ? 0 : -1;
 }
 
+int sd_rules_explain_next(const struct sd_pack *p, struct sd_slice id, int ambiguous,
+			  struct sd_buf *out)
+{
+	size_t before = out->n;
+
+	sd_buf_text(out, before ? "\n" : "");
+	if (!sd_rules_explain(p, id, ambiguous, out))
+		return 0;
+	out->n = before;
+	return -1;
+}
+
 static char small(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;

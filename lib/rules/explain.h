@@ -25,6 +25,10 @@ size_t sd_rules_list(const struct sd_pack *p, const struct sd_listing *form,
 int sd_rules_explain(const struct sd_pack *p, struct sd_slice id, int ambiguous,
 		     struct sd_buf *out);
 
+/* The same behind what is in `out` already, a blank line between. */
+int sd_rules_explain_next(const struct sd_pack *p, struct sd_slice id, int ambiguous,
+			  struct sd_buf *out);
+
 /* Ids that begin most like this one: "SD-C02, SD-C03"; empty when none does. */
 void sd_rules_near(const struct sd_pack *p, struct sd_slice id, struct sd_buf *out);
 

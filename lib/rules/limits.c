@@ -9,6 +9,7 @@
 
 #include "rules/limits.h"
 
+#include "base/mem.h"
 #include "base/utf8.h"
 
 #include "base/ban.h"
@@ -169,10 +170,13 @@ static bool judged_before(const struct sd_judge *j, const struct sd_limit *l, in
 
 static void add_limit(struct sd_judge *j, struct sd_limit_group *g, const struct sd_limit *l)
 {
+	struct sd_review *r = j->review;
 	struct sd_judged *x;
 
-	if (g->n == SD_GROUP || !sd_limit_wanted(j->how, l))
+	if (!sd_limit_wanted(j->how, l))
 		return;
+	r->judged = sd_grow(r->judged, &r->judged_cap, g->n + 1, sizeof *x);
+	g->of = r->judged;
 	x = &g->of[g->n++];
 	x->limit = l;
 	x->applies = sd_condition_applies(j, l, &g->says, &x->unknown);

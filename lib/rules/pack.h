@@ -177,6 +177,7 @@ struct sd_pack {
 	size_t tables, table_cap;
 	size_t to_come;				/* rows of the table being read, at most */
 	struct sd_unit_scratch scratch;		/* while reading */
+	const char *fault;			/* in the cell that will not do, or NULL */
 
 	unsigned folder;			/* the one that is being read */
 	const char *profile;

@@ -53,6 +53,7 @@ void sd_review_free(struct sd_review *r)
 		sd_buf_release(&r->key);
 		sd_buf_release(&r->folded);
 		sd_buf_release(&r->row);
+		free(r->judged);
 		free(r->touched);
 		free(r->touched_then);
 	}

@@ -51,6 +51,8 @@ struct sd_review {
 	uint32_t stretch[SD_PRODUCTS_MOST];	/* of the day, in each of these classes */
 	bool undecided;			/* a pattern ran into its limit */
 	struct sd_telling said;		/* conditions that the record states */
+	struct sd_judged *judged;	/* rules/limits.h: the rows of one standard in hand */
+	size_t judged_cap;
 	struct sd_buf row;		/* what answers about a row are remembered by */
 	uint16_t context;		/* its first bytes, the same for the whole record */
 
