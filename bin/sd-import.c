@@ -1,4 +1,4 @@
-/* sd-import: spreadsheets saved as CSV into declarations, one a line. */
+/* sd-import: what enterprises and clerks hold into declarations, one a line. */
 
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 
 static struct sd_intake how = { .build = { .declared_at = SD_DAY_NONE } };
 static struct sd_filter site;	/* what the environment says; here only the seal */
-static struct sd_texts maps;
+static struct sd_texts maps, sheets;
 static const char *output, *layout, *encoding, *separator;
 static bool seal;
 
@@ -19,6 +19,8 @@ static const struct sd_opt opts[] = {
 	SD_FILE('o', "output", "FILE", output, "write to FILE", "输出到 FILE"),
 	SD_TEXTS(0, "map", "FILE", maps, "take headings from FILE too, may be repeated",
 		 "另用 FILE 中的表头对照，可多次给出"),
+	SD_TEXTS(0, "sheet", "NAME", sheets, "read this sheet alone, may be repeated",
+		 "只读该工作表，可多次给出"),
 	SD_WORD(0, "layout", "auto long wide", layout,
 		"read a row as an indicator or as all of it", "一行一项指标，或一行一份声明"),
 	SD_WORD(0, "encoding", "auto utf-8 gb18030", encoding,
@@ -33,8 +35,8 @@ static const struct sd_opt opts[] = {
 	SD_END
 };
 static const struct sd_cmd cmd = {
-	"sd-import", "[file ...]", "Turn spreadsheets saved as CSV into declarations.",
-	"把另存为 CSV 的表格转成声明。", opts
+	"sd-import", "[file ...]", "Turn spreadsheets and archives of them into declarations.",
+	"把表格文件及其压缩包转成声明。", opts
 };
 
 static void take_words(void)
@@ -101,6 +103,9 @@ int main(int argc, char **argv)
 	    sd_sink_open(&out, output, seal || site.seal, &err))
 		sd_die(&err);
 	how.out = &out;
+	how.sheet = sheets.text;
+	how.sheets = sheets.n;
+	how.zh = sd_lang_records_zh();
 	how.complain = sd_complain;
 	how.warn = sd_warn;
 	status = sd_intake_run(&how, (const char *const *)argv);
