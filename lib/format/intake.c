@@ -89,6 +89,8 @@ int sd_intake_file(struct sd_intake_run *in, struct sd_source *own, enum sd_wher
 	kind = sd_kind_of(first);
 	if (kind == SD_KIND_ZIP || kind == SD_KIND_TAR)
 		got = read_packed(in, own, kind, where, err);
+	else if (kind == SD_KIND_JSON && in->how->heading)
+		sd_fail(err, SD_DATA, "'%s' is JSON, which has no headings", own->name);
 	else if (kind == SD_KIND_JSON)
 		got = sd_intake_json(in, own, err);
 	else if (kind == SD_KIND_TEXT)

@@ -25,6 +25,10 @@ struct sd_intake {
 	enum sd_layout layout;
 	char separator;			/* 0: told from the headings */
 	bool zh;			/* texts in records are Chinese */
+	/* where it is set, the headings of every table are given to it and no record is
+	 * made */
+	void (*heading)(void *context, struct sd_slice heading);
+	void *context;
 	const char *const *sheet;	/* of workbooks these alone, */
 	size_t sheets;			/* or all when there is none */
 	struct sd_sink *out;		/* opened and closed by the caller */

@@ -10,7 +10,7 @@
 /* How many known headings a line has under each separator. */
 struct guess {
 	struct sd_maps *maps;
-	size_t best[3];
+	size_t best[3], cells[3];	/* of a line; cells of all lines, where none is known */
 };
 
 static const char separators[] = ",;\t";
@@ -36,10 +36,19 @@ static void guess_line(void *context, struct sd_slice line)
 			cell = without_quotes(cell);
 			known += cell.n && cell.n <= SD_HEADING_KEY &&
 				 sd_maps_heading(g->maps, cell);
+			g->cells[i]++;
 		}
 		if (known > g->best[i])
 			g->best[i] = known;
 	}
+}
+
+/* What speaks for a separator: known headings, else that it parts anything at all. */
+static size_t weight(const struct guess *g, size_t i)
+{
+	bool known = g->best[0] || g->best[1] || g->best[2];
+
+	return known ? g->best[i] : g->cells[i];
 }
 
 static int find_separator(const struct sd_intake *how, struct sd_csv *csv, struct sd_err *err)
@@ -53,8 +62,8 @@ static int find_separator(const struct sd_intake *how, struct sd_csv *csv, struc
 			return -1;
 		best = separators[0];
 		for (i = 0; separators[i]; i++)
-			if (g.best[i] > most) {
-				most = g.best[i];
+			if (weight(&g, i) > most) {
+				most = weight(&g, i);
 				best = separators[i];
 			}
 	}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "format/guess.h"
 #include "format/value.h"
 #include "stream/signals.h"
 
@@ -29,6 +30,8 @@ struct table {
 	size_t heads, head_cap, heading_cap;
 	struct sd_table_row row;
 	bool pending;			/* `row` was read too far */
+	struct sd_buf best;		/* the row most like headings, NUL behind each cell */
+	size_t best_score;
 };
 
 static void put_unreadable(struct table *t, enum sd_note why, struct sd_slice raw)
@@ -238,6 +241,37 @@ static bool is_headings(struct table *t)
 	return sd_headings_enough(known, filled);
 }
 
+/* Keep the row if it is more like headings than those above it. */
+static void keep_best(struct table *t)
+{
+	size_t i, score = sd_headings_like(t->in->how->build.maps, t->row.cell, t->row.n);
+
+	if (score <= t->best_score)
+		return;
+	t->best_score = score;
+	sd_buf_clear(&t->best);
+	for (i = 0; i < t->row.n; i++) {
+		sd_buf_add(&t->best, sd_slice_most(sd_cell_trim(t->row.cell[i]),
+						   SD_HEADING_KEY));
+		sd_buf_byte(&t->best, '\0');
+	}
+}
+
+/* Give the headings to whom asked for them alone; of a table without known ones those of
+ * the row that is most like them.  1 when there is none. */
+static int give_headings(struct table *t, int got)
+{
+	const struct sd_intake *how = t->in->how;
+	struct sd_slice rest = sd_buf_slice(&t->best), one;
+	size_t i;
+
+	for (i = 0; !got && i < t->columns.n; i++)
+		how->heading(how->context, sd_slice_of(t->columns.col[i].heading));
+	while (got > 0 && rest.n && sd_slice_cut(&rest, '\0', &one))
+		how->heading(how->context, one);
+	return got > 0 && t->best.n ? 0 : got;
+}
+
 /* Read up to the headings.  0, 1 when there are none, -1. */
 static int find_headings(struct table *t, uint64_t *seen, struct sd_err *err)
 {
@@ -246,6 +280,8 @@ static int find_headings(struct table *t, uint64_t *seen, struct sd_err *err)
 	while ((got = next_row(t, err)) > 0 && t->row.row <= SD_INTAKE_ABOVE) {
 		if (!is_headings(t)) {
 			pass_over(t);
+			if (t->in->how->heading)
+				keep_best(t);
 			continue;
 		}
 		if (t->rows->merges)
@@ -310,10 +346,13 @@ int sd_intake_table(struct sd_intake_run *in, const char *name, struct sd_table_
 	struct table t = { .in = in, .name = name, .rows = rows };
 	int got = find_headings(&t, seen, err);
 
-	if (!got)
+	if (in->how->heading)
+		got = give_headings(&t, got);
+	else if (!got)
 		got = read_below(&t, err);
 	sd_columns_release(&t.columns);
 	sd_buf_release(&t.above);
+	sd_buf_release(&t.best);
 	while (t.heads)
 		sd_buf_release(&t.head[--t.heads].text);
 	free(t.head);
