@@ -6,8 +6,8 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/wrap.h"
 #include "rules/explain.h"
-#include "rules/wrap.h"
 
 #include "base/ban.h"
 

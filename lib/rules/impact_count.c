@@ -325,7 +325,7 @@ static void put_table(const struct context *c, struct sd_figures *out)
 	put_row(c, ALL, SD_S("all"), sd_slice_of(zh ? "合计" : "all"), &firms, out);
 	sd_figures_note(out, "%s", zh ? "没有列出的产品，没有受判的声明。一份声明的产品可属"
 			"几类，故各行之和可大于合计；企业按统一社会信用代码计，只计一次。" :
-			"Products that are not listed have no declaration that is judged.  A "
+			"Products that are not listed have no declaration that is judged. A "
 			"declaration may be of several products, so that rows overlap; firms "
 			"are counted once each, by credit code.");
 }

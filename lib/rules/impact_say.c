@@ -3,10 +3,10 @@
 #include "rules/impact.h"
 
 #include "base/utf8.h"
+#include "base/wrap.h"
 #include "data/write.h"
 #include "rules/explain.h"
 #include "rules/template.h"
-#include "rules/wrap.h"
 
 #include "base/ban.h"
 

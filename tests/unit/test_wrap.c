@@ -1,6 +1,6 @@
 /* Lines of text for people. */
 
-#include "rules/wrap.h"
+#include "base/wrap.h"
 
 #include "tap.h"
 

@@ -1,18 +1,16 @@
 /* Breaking lines. */
 
-#include "rules/wrap.h"
-
-#include <stdbool.h>
+#include "base/wrap.h"
 
 #include "base/utf8.h"
 
 #include "base/ban.h"
 
-/* Whether a line may not begin with it: ， 。 、 ； ： ） 》 ” and their like. */
+/* Whether a line may not begin with it: ， 。 、 ； ： ） 》 ” ％ and their like. */
 static bool closes(uint32_t code)
 {
 	static const uint32_t marks[] = { 0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF09,
-					  0x300B, 0x201D, ')', ',', ';', '.' };
+					  0x300B, 0x201D, 0xFF05, ')', ',', ';', '.' };
 	size_t i;
 
 	for (i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -46,6 +44,41 @@ static size_t piece(struct sd_slice text, int ambiguous)
 		n += len;
 	}
 	return n;
+}
+
+/* Bytes of what fits of a piece that is too wide: one character at least. */
+static size_t cut(struct sd_slice text, int columns, int ambiguous)
+{
+	size_t at = 0, n;
+	int w = 0;
+
+	while (at < text.n) {
+		w += sd_utf8_code_columns(sd_utf8_decode(text.p + at, text.n - at, &n),
+					  ambiguous);
+		if (at && w > columns)
+			break;
+		at += n;
+	}
+	return at;
+}
+
+bool sd_wrap_next(struct sd_slice *rest, int columns, int ambiguous, struct sd_slice *line)
+{
+	struct sd_slice text = sd_slice_trim(*rest);
+	size_t end = 0, n;
+
+	while (end < text.n) {
+		n = end + piece(sd_slice_from(text, end), ambiguous);
+		if (sd_utf8_columns(sd_slice_trim(sd_slice(text.p, n)), ambiguous) > columns) {
+			if (!end)
+				end = cut(sd_slice(text.p, n), columns, ambiguous);
+			break;
+		}
+		end = n;
+	}
+	*line = sd_slice_trim(sd_slice(text.p, end));
+	*rest = sd_slice_from(text, end);
+	return end > 0;
 }
 
 void sd_wrap(struct sd_buf *out, struct sd_slice text, int at, int indent, int columns,
