@@ -1,10 +1,13 @@
 #!/bin/sh
 # Install the Debian packages that building and testing need, if any is missing.
+# With --slow those too that only the slow tests need: an office suite.
 set -eu
+slow=
+[ "${1:-}" != --slow ] || slow=libreoffice-calc-nogui
 need="build-essential clang libjansson-dev libcsv-dev libpcre2-dev libarchive-dev libssl-dev
 libutf8proc-dev libexpat1-dev perl jq mandoc shellcheck cppcheck zsh fish zstd xz-utils python3 nodejs npm"
 missing=
-for p in $need; do
+for p in $need $slow; do
 	dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"
 done
 [ -n "$missing" ] || exit 0
