@@ -105,11 +105,11 @@ static bool check_intake(void)
 
 static void start_intake(void)
 {
-	const char *dir = getenv("SD_MAPS");
+	const char *dir = getenv("SD_MAPS"), *rules = getenv("SD_RULES");
 	struct sd_err err = { SD_OK, "" };
 
 	dir = dir ? dir : "share/maps";
-	build.maps = sd_maps_new(dir, &err);
+	build.maps = sd_maps_new(dir, rules ? rules : "share/rules", &err);
 	build.notes = sd_notes_new(dir, false, &err);
 	build.declared_at = SD_DAY_NONE;
 	if (!build.maps || !build.notes) {
