@@ -112,9 +112,15 @@ void sd_builder_product(struct sd_builder *b)
 		sd_buf_byte(json, '}');
 	}
 	write_members(b, json, SD_F_FIRST_MADE, SD_F_FIRST_SALE, told);
-	if (end_element(&b->products, at))
-		stamp_members(b, SD_S("/products/"), &b->products, SD_F_PRODUCT,
-			      SD_F_FIRST_SALE, told);
+	if (json->n - at > 1)
+		sd_builder_conditions(b, SD_F_PRODUCT_CONDITION, json);
+	else
+		sd_builder_lone_conditions(b, SD_F_PRODUCT_CONDITION);
+	if (!end_element(&b->products, at))
+		return;
+	stamp_members(b, SD_S("/products/"), &b->products, SD_F_PRODUCT, SD_F_FIRST_SALE, told);
+	sd_builder_stamp_conditions(b, SD_F_PRODUCT_CONDITION, SD_S("/products/"),
+				    b->products.n - 1);
 }
 
 void sd_builder_indicator(struct sd_builder *b)
@@ -126,8 +132,14 @@ void sd_builder_indicator(struct sd_builder *b)
 
 	write_members(b, &part->json, SD_F_INDICATOR, SD_F_NOTE, told);
 	some = part->json.n - at > 1;
+	if (some)
+		sd_builder_conditions(b, SD_F_INDICATOR_CONDITION, &part->json);
+	else
+		sd_builder_lone_conditions(b, SD_F_INDICATOR_CONDITION);
 	if (end_element(part, at)) {
 		stamp_members(b, SD_S("/indicators/"), part, SD_F_INDICATOR, SD_F_NOTE, told);
+		sd_builder_stamp_conditions(b, SD_F_INDICATOR_CONDITION, SD_S("/indicators/"),
+					    part->n - 1);
 	} else if (some && !b->told_twice) {
 		const struct sd_slot *name = b->slot + SD_F_INDICATOR;
 
