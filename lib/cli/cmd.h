@@ -127,6 +127,9 @@ const char *sd_share_dir(const char *name);
  * that of records, or of text for people. */
 struct sd_pack *sd_cmd_pack(struct sd_judging *how, bool for_people);
 
+/* The same with another folder in the place of the installed one. */
+struct sd_pack *sd_cmd_pack_at(const char *dir, struct sd_judging *how, bool for_people);
+
 /* Fill in what a filter takes from the environment: SD_SEAL, the language for
  * people, colour (a terminal without NO_COLOR), the width, SD_AMBIGUOUS. */
 void sd_cmd_filter(struct sd_filter *io);

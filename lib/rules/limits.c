@@ -141,6 +141,10 @@ static void judge_group(struct sd_judge *j, const struct sd_limit_group *g)
 
 	if (!g->n)
 		return;
+	if (j->review->tell) {
+		j->review->tell(j, g);
+		return;
+	}
 	sd_review_touch(j->review, (uint32_t)(g->std - j->pack->std));
 	for (i = 0; i < g->n; i++)
 		if (g->of[i].applies == SD_APPLIES)
@@ -208,7 +212,8 @@ static void judge_indicator(struct sd_judge *j, struct sd_limit_group *g, int pr
 			g->n = 0;
 			g->force = sd_std_in_force(j->pack, s, j->review->day);
 		}
-		if (g->force != SD_NOT_IN_FORCE)
+		if (j->review->edition ? s == j->review->edition
+				       : g->force != SD_NOT_IN_FORCE)
 			add_limit(j, g, l);
 	}
 	if (g->std)
@@ -255,10 +260,8 @@ static int keep_own_unit(const struct sd_judge *j, const struct sd_requirement *
 	return own && q->unit ? own : n;
 }
 
-/* Which indicators a wording may mean, by the class and the unit: those that have
- * limits there in a unit that compares.  Their number. */
-static int settle(const struct sd_judge *j, const struct sd_term *t, int product,
-		  const struct sd_requirement *q, uint16_t *meant)
+int sd_limits_settle(const struct sd_judge *j, const struct sd_term *t, int product,
+		     const struct sd_requirement *q, uint16_t *meant)
 {
 	const uint32_t *at;
 	int n = 0, i;
@@ -267,7 +270,8 @@ static int settle(const struct sd_judge *j, const struct sd_term *t, int product
 		const struct sd_indicator *ind =
 			sd_indicator_at(j->pack->indicators, t->indicator[i]);
 
-		if (t->count > 1 && !sd_pack_limits_of(j->pack, product, t->indicator[i], &at))
+		if (t->count > 1 && product >= 0 &&
+		    !sd_pack_limits_of(j->pack, product, t->indicator[i], &at))
 			continue;
 		if (t->count == 1 || !q->unit || !ind->unit ||
 		    sd_unit_comparable(q->unit, ind->unit))
@@ -322,7 +326,7 @@ void sd_limits_judge(struct sd_judge *j, size_t row)
 	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
 		if (!(j->review->classes >> c & 1))
 			continue;
-		n = settle(j, t, c, &q, meant);
+		n = sd_limits_settle(j, t, c, &q, meant);
 		g.shared = n > 1;
 		for (i = 0; i < n; i++)
 			judge_indicator(j, &g, c, meant[i]);
@@ -339,6 +343,7 @@ int sd_limits_indicator(struct sd_judge *j, size_t row, int product)
 
 	if (!t || (a->has_note && is_unclear(j, name)))
 		return -1;
-	return settle(j, t, product, sd_review_requirement(j, name,
-		      sd_row_text(&j->decl, ir, SD_C_REQUIREMENT)), meant) == 1 ? meant[0] : -1;
+	return sd_limits_settle(j, t, product, sd_review_requirement(j, name,
+				sd_row_text(&j->decl, ir, SD_C_REQUIREMENT)), meant) == 1 ?
+	       meant[0] : -1;
 }

@@ -209,3 +209,24 @@ void sd_review_judge(struct sd_judge *j)
 	if (j->how->until != SD_DAY_NONE)
 		sd_review_until(j);
 }
+
+void sd_review_against(struct sd_judge *j, const struct sd_std *edition,
+		       void (*tell)(struct sd_judge *j, const struct sd_limit_group *g),
+		       void *teller)
+{
+	struct sd_review *r = j->review;
+	size_t i;
+
+	find_day(j);
+	find_classes(j);
+	find_cited(j);
+	r->edition = edition;
+	r->tell = tell;
+	r->teller = teller;
+	if (r->classes)
+		sd_conditions_find(j);
+	for (i = 0; r->classes && i < j->decl.indicators.n; i++)
+		sd_limits_judge(j, i);
+	r->edition = NULL;
+	r->tell = NULL;
+}

@@ -35,6 +35,7 @@ struct sd_lines {
 	uint64_t line, offset;		/* where the next block begins */
 	unsigned part;			/* pieces of a long line given so far */
 	struct sd_seal seal;
+	struct sd_keep *keep;		/* or NULL */
 	struct sd_err late;		/* told after the lines before it */
 	uint64_t bytes, total;
 };
@@ -75,6 +76,12 @@ void sd_lines_free(struct sd_lines *l)
 		free(l->tail);
 	}
 	free(l);
+}
+
+void sd_lines_keep(struct sd_lines *l, struct sd_keep *keep)
+{
+	assert(!l->open && !(l->file[0] && l->file[1]));
+	l->keep = keep;
 }
 
 void sd_block_release(struct sd_block *b)
@@ -133,7 +140,8 @@ static int open_next(struct sd_lines *l, struct sd_err *err)
 {
 	if (!*l->file)
 		return 0;
-	if (sd_source_open(&l->source, *l->file++, err)) {
+	if (sd_source_open(&l->source, *l->file++, err) ||
+	    (l->keep && sd_keep_open(l->keep, &l->source, err))) {
 		sd_source_close(&l->source);
 		return -1;
 	}
@@ -196,6 +204,9 @@ static size_t fill(struct sd_lines *l, struct sd_block *b, size_t n, size_t *cut
 		make_room(b, n < SD_BLOCK ? SD_BLOCK : n + SD_BLOCK);
 		got = sd_source_read(&l->source, b->memory + n,
 				     n < SD_BLOCK ? SD_BLOCK - n : SD_BLOCK, &l->late);
+		if (got > 0 && l->keep &&
+		    sd_keep_add(l->keep, b->memory + n, (size_t)got, &l->late))
+			got = -1;
 		l->eof = got <= 0;
 		if (got <= 0)
 			break;

@@ -18,6 +18,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/slice.h"
+#include "stream/keep.h"
 #include "stream/sink.h"
 
 enum { SD_RUN_OUTS = 5, SD_RUN_JOBS = 256 };
@@ -36,6 +37,7 @@ struct sd_run {
 	const char *const *file;	/* operands, NULL at the end */
 	unsigned jobs;			/* workers; 0: as many as there are cores */
 	bool expect_seal;
+	struct sd_keep *keep;		/* so that lines can be read again, or NULL */
 	struct sd_sink out[SD_RUN_OUTS];	/* opened by the caller */
 	unsigned outs;
 

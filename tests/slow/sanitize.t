@@ -49,6 +49,12 @@ done <<'RUNS'
 3 sd-report regions -j2 register.jsonl register.jsonl
 141 sd-validate -j4 register.jsonl | head -n 1; exit ${PIPESTATUS[0]}
 4 sd-validate -j4 register.jsonl >/dev/full
+3 sd-diff -j4 -q <(head -n 15000 register.jsonl) <(sed s/≤/≤1/ register.jsonl)
+3 sd-diff -j4 -q --memory 1 register.jsonl <(sed s/≤/≤1/ register.jsonl)
+3 sd-diff -j2 --versions register.jsonl
+3 sd-diff -j4 --against 'GB 18401-2010' register.jsonl
+3 sd-diff -j4 --rules-old $SD_RULES register.jsonl
+141 sd-diff -q -j4 register.jsonl /dev/null | head -n 1; exit ${PIPESTATUS[0]}
 143 sd-review -j4 register.jsonl & sleep 0.3; kill -USR1 $!; sleep 0.2; kill -TERM $!; wait $!
 RUNS
 finish

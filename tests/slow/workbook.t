@@ -4,7 +4,7 @@
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/../lib.sh"
 set -o pipefail
-command -v soffice >/dev/null || { echo 'Bail out! soffice is missing: sh tests/deps.sh --slow'; exit 1; }
+command -v soffice >/dev/null || { echo 'Bail out! soffice is missing: sh tests/deps.sh slow'; exit 1; }
 office() { # FORM FILE [OPTION ...]: the file in this form, beside it
 	local form=$1 file=$2
 	shift 2
