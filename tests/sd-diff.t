@@ -91,7 +91,7 @@ decl() { printf '{"kind":"declaration","enterprise":{"uscc":"91440606722473344C"
 one() { sd-diff -q "${@:3}" <(decl "$1") <(decl "$2") | jq -c 'if .changes then .changes[] | del(.at, .old_at) else [.same, .rewritten, .changed] end'; }
 rows() { one "\"indicators\":[$1]" "\"indicators\":[$2]" "${@:3}"; }
 same() { # OLD NEW
-	t "no difference: $1 and $2" 0 'one "$a" "$b"' 3<<<'[1,0,0]'
+	t "no difference: $1 and $2" 0 'one "$a" "$b"' </dev/null 3<<<'[1,0,0]'
 }
 while IFS='	' read -r a b; do
 	export a b
@@ -139,7 +139,7 @@ while IFS='	' read -r old new want; do
 	export old new
 	t "$old, then $new: $want" 0 \
 	  'rows "$old" "$new" | jq -r "if type == \"array\" then empty else \"\\(.name) \\(.relation) \\(.margin // \"\")\" end"' \
-	  3< <(printf '%s\n' "$want" | tr ';' '\n')
+	  </dev/null 3< <(printf '%s\n' "$want" | tr ';' '\n')
 done <<'CASES'
 {"name":"甲醛含量","requirement":"≤20 mg/kg"}	{"name":"甲醛含量","requirement":"≤30 mg/kg"}	甲醛含量 looser -10 mg/kg
 {"name":"甲醛含量","requirement":"≤30 mg/kg"}	{"name":"甲醛含量","requirement":"≤20 mg/kg"}	甲醛含量 tighter 10 mg/kg
@@ -225,6 +225,21 @@ t 'lines that stand several times on both sides are counted as often' 0 \
 [null,null,"removed",6]
 [null,null,"removed",9]
 [6,3,null,null]
+OUT
+t 'what one register has more often than the other is added' 0 \
+  'cat several several several >a; cat several several >b; sd-diff -q b a | jq -c "[.same, .added, .change]"' 3<<'OUT'
+[null,null,"added"]
+[null,null,"added"]
+[null,null,"added"]
+[6,3,null]
+OUT
+t 'what says the same is found among several, however its rows stand' 0 \
+  'rowed() { decl "\"declared_at\":\"$1\",\"products\":[$2]"; }
+   { rowed 2017-01-01 "{\"name\":\"甲\"},{\"name\":\"乙\"}"; rowed 2018-01-01 "{\"name\":\"丙\"}"; } >a
+   { rowed 2018-01-01 "{\"name\":\"丁\"}"; rowed 2017-01-01 "{\"name\":\"乙\"},{ \"name\":\"甲\" }"; } >b
+   sd-diff -q a b | jq -c "[.same, .changed, [.changes[]? | .name]]"' 3<<'OUT'
+[null,null,["丁","丙"]]
+[1,1,[]]
 OUT
 t 'without a day of issue the time of declaration is the key' 0 \
   'sed s/issued/x/ several >a; sed s/issued/x/ others >b; sd-diff -q a b | jq -c "[.change, .key.declared_at]"' 3<<'OUT'
