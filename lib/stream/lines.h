@@ -35,6 +35,10 @@ struct sd_lines;
 
 /* `file`  operands, NULL at the end; none means standard input. */
 struct sd_lines *sd_lines_new(const char *const *file, bool expect_seal);
+
+/* Read copies of some operands: a descriptor for each, -1 for one that is opened by
+ * its name (stream/twice.h).  Lent. */
+void sd_lines_copies(struct sd_lines *l, const int *copy);
 void sd_lines_free(struct sd_lines *l);
 
 void sd_block_release(struct sd_block *b);

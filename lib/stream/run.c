@@ -214,6 +214,7 @@ enum sd_status sd_run(struct sd_run *r)
 			     .workers = worker_count(r->jobs) };
 	unsigned i;
 
+	sd_lines_copies(sh.lines, r->copy);
 	sh.worker = sd_zalloc(sh.workers * sizeof *sh.worker);
 	sh.total = sd_lines_total(sh.lines);
 	pthread_mutex_init(&sh.reading, NULL);

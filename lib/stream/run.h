@@ -34,6 +34,7 @@ struct sd_line {
 
 struct sd_run {
 	const char *const *file;	/* operands, NULL at the end */
+	const int *copy;		/* what is read in their place; sd_lines_copies */
 	unsigned jobs;			/* workers; 0: as many as there are cores */
 	bool expect_seal;
 	struct sd_sink out[SD_RUN_OUTS];	/* opened by the caller */

@@ -57,12 +57,12 @@ static int look(struct sd_source *s, struct sd_err *err)
 	return 0;
 }
 
-int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err)
+/* Begin with the descriptor, which is the source's own. */
+static int begin(struct sd_source *s, const char *name, int fd, struct sd_err *err)
 {
 	struct stat st;
 
-	*s = (struct sd_source){ .fd = -1, .name = name };
-	s->fd = strcmp(name, "-") == 0 ? dup(STDIN_FILENO) : open(name, O_RDONLY | O_CLOEXEC);
+	*s = (struct sd_source){ .fd = fd, .name = name };
 	if (s->fd < 0 || fstat(s->fd, &st))
 		return sd_fail_errno(err, "cannot open '%s'", name);
 	if (S_ISDIR(st.st_mode)) {
@@ -75,6 +75,21 @@ int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err)
 	if (s->regular)
 		(void)posix_fadvise(s->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 	return look(s, err);
+}
+
+int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err)
+{
+	return begin(s, name, strcmp(name, "-") == 0 ? dup(STDIN_FILENO)
+				: open(name, O_RDONLY | O_CLOEXEC), err);
+}
+
+int sd_source_open_copy(struct sd_source *s, const char *name, int copy,
+			struct sd_err *err)
+{
+	if (lseek(copy, 0, SEEK_SET) == 0)
+		return begin(s, name, dup(copy), err);
+	*s = (struct sd_source){ .fd = -1, .name = name };
+	return sd_fail_errno(err, "cannot read '%s'", name);
 }
 
 void sd_source_close(struct sd_source *s)

@@ -21,6 +21,11 @@ struct sd_source {
 
 /* Open one operand.  Pipes are enlarged to 1 MiB. */
 int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err);
+
+/* The same, but its bytes come from the descriptor, from the first on, which stays
+ * the caller's. */
+int sd_source_open_copy(struct sd_source *s, const char *name, int copy,
+			struct sd_err *err);
 void sd_source_close(struct sd_source *s);
 
 /* Bytes read, 0 at the end, -1 on failure.  A signal that asks to stop ends
