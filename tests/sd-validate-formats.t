@@ -219,6 +219,18 @@ t 'records go to their files all the same; these have seals, a document has none
 "end",,1
 0
 OUT
+t 'text for people has none either' 1 \
+  'sd-validate --seal -f pretty --only SD-U02 --fail failed a.jsonl >doc; s=$?; jq -r .kind failed; grep -c "\"end\"" doc; exit $s' 3<<'OUT'
+declaration
+end
+0
+OUT
+t 'a file whose name is no UTF-8 is shown with U+FFFD for each byte that is none' 0 \
+  'cp a.jsonl "$(printf "a\377\346\226中.jsonl")"; for f in findings sarif junit; do
+	sd-validate --only SD-U02 -f $f a?*中.jsonl >doc; iconv -f UTF-8 -t UTF-8 doc | cmp - doc; done
+  sd-validate --only SD-U02 -f findings a?*中.jsonl | jq -r .file' 3<<'OUT'
+a���中.jsonl
+OUT
 t 'a full disk is told, and a folder for the waiting cases that is not there' 4 \
   'sd-validate -f junit a.jsonl >/dev/full; echo $?; TMPDIR=$work/none sd-validate -f junit a.jsonl' 3<<'OUT' 4<<ERR
 4

@@ -138,7 +138,7 @@ static bool read_version(struct sd_diff_runner *r, struct sd_diff_version *v)
 
 	if (!load(r, s, stands_now(v), v->entry))
 		return false;
-	v->second = sd_time_second(sd_decl_text(sd_diff_side_decl(s), SD_M_DECLARED_AT));
+	v->second = sd_instant_read(sd_decl_text(sd_diff_side_decl(s), SD_M_DECLARED_AT));
 	v->says = sd_diff_print_record(&r->differ.print, s->line.p, s->scan.tape,
 				       r->diff->whole);
 	v->line = sd_print_of(s->line.p, s->line.n, 0);

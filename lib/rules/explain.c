@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "rules/template.h"
 
 #include "base/ban.h"
 
@@ -75,6 +76,9 @@ static void explain_row(struct page *g, const struct sd_rule *r)
 	sd_words_when(g->p, r, &g->words);
 	words_line(g, "of", "对象");
 	line(g, "at", "位置", r->at_text);
+	if (r->template->of_set)
+		line(g, "asked", "判定", zh ? SD_S("仅在 sd-validate --set 时") :
+		     SD_S("with sd-validate --set alone"));
 	line(g, "basis", "依据", r->article);
 	confirmed(g, r->verified, "");
 }

@@ -125,11 +125,28 @@ static enum sd_status end_layout(struct sd_filtering *c, enum sd_status status)
 	return sd_worse(status, err.kind);
 }
 
+/* Read the input once before the run, for the rules over a set. */
+static int gather_set(struct sd_filtering *c, struct sd_run *run, struct sd_err *err)
+{
+	const struct sd_filter *io = c->told.io;
+	size_t mib = io->memory_mib ? io->memory_mib : SD_SET_MIB;
+
+	c->set = sd_set_new(c->told.file, mib << 20, err);
+	if (!c->set || sd_set_gather(c->set, io->jobs, c->keys, err))
+		return -1;
+	run->copy = sd_set_copies(c->set);
+	return 0;
+}
+
 static enum sd_status run_lines(struct sd_filtering *c, struct sd_run *run)
 {
 	struct sd_err err = { SD_OK, "" };
 	enum sd_status status;
 
+	if (c->told.how->set && gather_set(c, run, &err)) {
+		complain(c, &err);
+		return err.kind;
+	}
 	if (c->layout && c->layout->begin && c->layout->begin(&c->told, &err)) {
 		complain(c, &err);
 		return err.kind;
@@ -171,6 +188,7 @@ static void context_release(struct sd_filtering *c)
 	free(c->complaints.text);
 	free(c->counts.tests);
 	sd_keys_free(c->keys);
+	sd_set_free(c->set);
 }
 
 enum sd_status sd_filter_run(const struct sd_filter *io, const struct sd_judging *how,

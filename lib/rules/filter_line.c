@@ -19,6 +19,7 @@ void *sd_filter_start(void *filtering)
 	w->counts.tests = sd_zalloc(w->c->operands * sizeof *w->counts.tests);
 	sd_scan_init(&w->scan, w->c->keys);
 	sd_judge_init(&w->judge, told->pack, told->how);
+	w->judge.operand = told->file;
 	/* a note tells of all that was judged, findings below it of what is wrong */
 	w->judge.verdict.all |= w->c->layout == &sd_layout_pretty && told->io->verbose &&
 				told->work->note;
@@ -116,12 +117,19 @@ static void put_judged(struct sd_filter_worker *w, enum sd_out to, struct sd_buf
 	w->counts.written[to]++;
 }
 
-/* Where the line's operand is written to.  Operands come one after the other. */
-static struct sd_sheet sheet_of(struct sd_filter_worker *w, const struct sd_line *line,
-				struct sd_buf *out)
+/* The line's operand.  They come one after the other. */
+static unsigned operand_of(struct sd_filter_worker *w, const struct sd_line *line)
 {
 	while (w->c->told.file[w->operand] != line->file)
 		w->operand = w->operand + 1 < w->c->operands ? w->operand + 1 : 0;
+	return w->operand;
+}
+
+/* Where the line's operand is written to. */
+static struct sd_sheet sheet_of(struct sd_filter_worker *w, const struct sd_line *line,
+				struct sd_buf *out)
+{
+	operand_of(w, line);
 	return (struct sd_sheet){ &out[SD_OUT_MAIN], &out[SD_OUT_SPOOL], w->operand,
 				  &w->counts.tests[w->operand],
 				  &w->counts.written[SD_OUT_MAIN] };
@@ -134,6 +142,9 @@ static void judge_record(struct sd_filter_worker *w, const struct sd_line *line,
 	enum sd_verdict_word word;
 	enum sd_out to;
 
+	if (w->c->set)
+		w->judge.found = sd_set_find(w->c->set, &w->cursor, operand_of(w, line),
+					     line->line, &w->judge.founds);
 	w->c->told.work->judge(&w->judge);
 	word = sd_verdict_word(v);
 	w->counts.tally.verdict[word]++;

@@ -4,6 +4,7 @@
 #define SD_RULES_FILTER_STATE_H
 
 #include "rules/layout.h"
+#include "rules/set.h"
 
 enum sd_out { SD_OUT_MAIN, SD_OUT_PASS, SD_OUT_OPEN, SD_OUT_FAIL, SD_OUT_SPOOL, SD_OUTS };
 
@@ -26,6 +27,7 @@ struct sd_filtering {
 	size_t operands;
 	struct sd_texts complaints;	/* owned */
 	size_t complaint_cap;
+	struct sd_set *set;		/* NULL without --set */
 };
 
 struct sd_filter_worker {
@@ -35,6 +37,7 @@ struct sd_filter_worker {
 	struct sd_buf verdict;
 	struct sd_filter_counts counts;
 	unsigned operand;		/* of the line before */
+	size_t cursor;			/* in the set */
 };
 
 /* The functions of a run (stream/run.h). */

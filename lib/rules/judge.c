@@ -91,21 +91,28 @@ static uint8_t type_of(struct sd_slice word)
 	return SD_STD_UNKNOWN;
 }
 
-/* The operation; a first declaration where it is another word or none. */
+enum sd_op sd_op_find(struct sd_slice word)
+{
+	static const char *const known[SD_OPS] = {
+		"register", "revise", "rename", "confirm", "abolish", "withdraw"
+	};
+	unsigned op = SD_OPS - 1;
+
+	while (op && !sd_slice_is(word, known[op]))
+		op--;
+	return (enum sd_op)op;
+}
+
 static void find_op(struct sd_facts *f, struct sd_slice word)
 {
-	static const struct { const char *word; uint8_t ops; } known[SD_OPS] = {
-		{ "register", SD_WHEN_LIVE | SD_WHEN_NEW },
-		{ "revise", SD_WHEN_LIVE | SD_WHEN_NEW | SD_WHEN_REVISE },
-		{ "rename", SD_WHEN_LIVE | SD_WHEN_RENAME },
-		{ "confirm", SD_WHEN_LIVE | SD_WHEN_CONFIRM },
-		{ "abolish", SD_WHEN_GONE }, { "withdraw", SD_WHEN_GONE }
+	static const uint8_t ops[SD_OPS] = {
+		SD_WHEN_LIVE | SD_WHEN_NEW, SD_WHEN_LIVE | SD_WHEN_NEW | SD_WHEN_REVISE,
+		SD_WHEN_LIVE | SD_WHEN_RENAME, SD_WHEN_LIVE | SD_WHEN_CONFIRM,
+		SD_WHEN_GONE, SD_WHEN_GONE
 	};
 
-	f->op = SD_OPS - 1;
-	while (f->op && !sd_slice_is(word, known[f->op].word))
-		f->op--;
-	f->ops = known[f->op].ops;
+	f->op = (uint8_t)sd_op_find(word);
+	f->ops = ops[f->op];
 }
 
 static void find_facts(struct sd_judge *j)

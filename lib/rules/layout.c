@@ -2,6 +2,7 @@
 
 #include "rules/layout.h"
 
+#include "base/utf8.h"
 #include "data/write.h"
 #include "stream/unreadable.h"
 
@@ -13,6 +14,8 @@ static void put_findings(const struct sd_told *t, const struct sd_line *line,
 {
 	const struct sd_verdict *v = &j->verdict;
 	struct sd_slice name = sd_decl_name(&j->decl);
+	struct sd_buf valid = SD_BUF_INIT;
+	struct sd_slice file = sd_utf8_valid(sd_slice_of(line->file), &valid);
 	size_t i;
 
 	(void)t;
@@ -24,7 +27,7 @@ static void put_findings(const struct sd_told *t, const struct sd_line *line,
 		sd_json_member(s->out, "kind", SD_S("finding"));
 		if (name.n)
 			sd_json_member(s->out, "record", name);
-		sd_json_member(s->out, "file", sd_slice_of(line->file));
+		sd_json_member(s->out, "file", file);
 		sd_json_uint(s->out, "line", line->line);
 		sd_json_uint(s->out, "column", sd_column_of(line->text, at));
 		sd_json_uint(s->out, "offset", line->offset + at);
@@ -32,6 +35,7 @@ static void put_findings(const struct sd_told *t, const struct sd_line *line,
 		sd_buf_put(s->out, "}\n", 2);
 		++*s->records;
 	}
+	sd_buf_release(&valid);
 }
 
 static const struct sd_layout findings = {

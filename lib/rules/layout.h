@@ -61,7 +61,7 @@ struct sd_ending {
 struct sd_layout {
 	const char *word;
 	bool lines;		/* JSON lines, unreadable ones among them */
-	bool document;		/* one whole: no seal behind it */
+	bool document;		/* one whole, or text for people: no seal behind it */
 	bool spools;
 	bool tallies;		/* the tally belongs to it */
 

@@ -200,6 +200,6 @@ static int end(const struct sd_told *t, const struct sd_ending *e, struct sd_err
 }
 
 const struct sd_layout sd_layout_pretty = {
-	.word = "pretty", .tallies = true, .judged = judged, .unreadable = unreadable,
-	.end = end
+	.word = "pretty", .document = true, .tallies = true, .judged = judged,
+	.unreadable = unreadable, .end = end
 };

@@ -20,7 +20,8 @@ static bool reviews(const struct sd_told *t)
 /* Whether the command judges by the rule, or limit. */
 static bool uses_rule(const struct sd_told *t, const struct sd_rule *r)
 {
-	return r->wanted && r->template->reviews == reviews(t);
+	return r->wanted && r->template->reviews == reviews(t) &&
+	       (t->how->set || !r->template->of_set);
 }
 
 static bool uses_limit(const struct sd_told *t, const struct sd_limit *l)

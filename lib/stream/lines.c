@@ -27,6 +27,7 @@ enum { KEPT = 4 << 20 };
 
 struct sd_lines {
 	const char *const *file;	/* operands not yet opened */
+	const int *copy;		/* of each, -1 for none; NULL: of no one */
 	struct sd_source source;
 	bool open, eof, expect_seal, hashing;
 	bool seal_came, seal_left;	/* just now; and more came behind it */
@@ -66,6 +67,11 @@ struct sd_lines *sd_lines_new(const char *const *file, bool expect_seal)
 	l->source.fd = -1;
 	sd_seal_init(&l->seal);
 	return l;
+}
+
+void sd_lines_copies(struct sd_lines *l, const int *copy)
+{
+	l->copy = copy;
 }
 
 void sd_lines_free(struct sd_lines *l)
@@ -138,9 +144,12 @@ static void begin(struct sd_lines *l)
 /* Open the next operand.  1, 0 when there is none, -1 on failure. */
 static int open_next(struct sd_lines *l, struct sd_err *err)
 {
+	int copy = l->copy && *l->file ? *l->copy++ : -1;
+
 	if (!*l->file)
 		return 0;
-	if (sd_source_open(&l->source, *l->file++, err) ||
+	if ((copy < 0 ? sd_source_open(&l->source, *l->file++, err)
+		      : sd_source_open_copy(&l->source, *l->file++, copy, err)) ||
 	    (l->keep && sd_keep_open(l->keep, &l->source, err))) {
 		sd_source_close(&l->source);
 		return -1;

@@ -216,6 +216,7 @@ enum sd_status sd_run(struct sd_run *r)
 
 	if (r->keep)
 		sd_lines_keep(sh.lines, r->keep);
+	sd_lines_copies(sh.lines, r->copy);
 	sh.worker = sd_zalloc(sh.workers * sizeof *sh.worker);
 	sh.total = sd_lines_total(sh.lines);
 	pthread_mutex_init(&sh.reading, NULL);

@@ -35,6 +35,7 @@ struct sd_line {
 
 struct sd_run {
 	const char *const *file;	/* operands, NULL at the end */
+	const int *copy;		/* what is read in their place; sd_lines_copies */
 	unsigned jobs;			/* workers; 0: as many as there are cores */
 	bool expect_seal;
 	struct sd_keep *keep;		/* so that lines can be read again, or NULL */
