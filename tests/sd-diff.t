@@ -150,13 +150,30 @@ done <<'CASES'
 {"name":"甲醛含量（A类）","requirement":"≤20"},{"name":"甲醛含量（B类）","requirement":"≤75"}	{"name":"甲醛含量（B类）","requirement":"≤75"},{"name":"甲醛含量（A类）","requirement":"≤10"}	甲醛含量（A类） tighter 10
 {"name":"甲醛含量","conditions":{"class":"A"},"requirement":"≤20"},{"name":"甲醛含量","conditions":{"class":"B"},"requirement":"≤75"}	{"name":"甲醛含量","conditions":{"class":"B"},"requirement":"≤80"},{"name":"甲醛含量","conditions":{"class":"A"},"requirement":"≤20"}	甲醛含量 looser -5
 {"name":"甲醛含量（A类）","requirement":"≤20"}	{"name":"甲醛含量（B类）","requirement":"≤20"}	甲醛含量（A类） missing ;甲醛含量（B类） added 
-{"name":"噪声","note":"高档","requirement":"≤60"},{"name":"噪声","note":"低档","requirement":"≤50"}	{"name":"噪声","note":"低档","requirement":"≤55"},{"name":"噪声","note":"高档","requirement":"≤60"}	噪声 looser -5
+{"name":"噪声","note":"高档","requirement":"≤60"},{"name":"噪声","note":"低档","requirement":"≤50"}	{"name":"噪声","note":"低档","requirement":"≤65"},{"name":"噪声","note":"高档","requirement":"≤55"}	噪声 looser -15;噪声 tighter 5
 CASES
 t 'another wording of one indicator, or another unit, is only written differently' 0 \
   'rows "{\"name\":\"甲醛\",\"requirement\":\"≤20 mg/kg\"}" "{\"name\":\"甲醛含量\",\"requirement\":\"≤0.002 %\"}"
-   rows "{\"name\":\"甲醛含量/(mg/kg)\",\"requirement\":\"≤20\"}" "{\"name\":\"甲醛含量\",\"requirement\":\"≤20 mg/kg\"}"' 3<<'OUT'
+   rows "{\"name\":\"甲醛含量/(mg/kg)\",\"requirement\":\"≤20\"}" "{\"name\":\"甲醛含量\",\"requirement\":\"≤20 mg/kg\"}"
+   rows "{\"name\":\"甲醛含量/(mg/kg)\",\"requirement\":\"合格\"}" "{\"name\":\"甲醛含量\",\"requirement\":\"合格\"}"' 3<<'OUT'
 [0,1,0]
 [0,1,0]
+[0,1,0]
+OUT
+t 'a product is found by its barcode, by name and model, by either where there is one' 0 \
+  'p() { one "\"products\":[$1]" "\"products\":[$2]"; }
+   p "{\"name\":\"甲\",\"model\":\"1\",\"barcode\":\"69\"}" "{\"name\":\"乙\",\"model\":\"2\",\"barcode\":\"69\"}"
+   p "{\"name\":\"甲\",\"model\":\"1\"},{\"name\":\"甲\",\"model\":\"2\"}" "{\"name\":\"甲\",\"model\":\"2\",\"spec\":\"x\"},{\"name\":\"甲\",\"model\":\"3\"}"
+   p "{\"name\":\"甲\"}" "{\"name\":\"乙\"}"' 3<<'OUT'
+{"name":"乙","model":"2","old":"1","new":"2"}
+{"name":"乙","model":"2","old":"甲","new":"乙"}
+[0,0,1]
+{"name":"甲","model":"2","new":"x"}
+{"name":"甲","model":"3","old":"1","new":"3"}
+[0,0,1]
+{"name":"乙","new":{"name":"乙"},"relation":"added"}
+{"name":"甲","old":{"name":"甲"},"relation":"missing"}
+[0,0,1]
 OUT
 t 'and is told with --equal, still as status 0' 0 \
   'rows "{\"name\":\"甲醛\",\"requirement\":\"≤20 mg/kg\"}" "{\"name\":\"甲醛含量\",\"requirement\":\"≤0.002 %\"}" --equal
@@ -236,9 +253,9 @@ OUT
 t 'what says the same is found among several, however its rows stand' 0 \
   'rowed() { decl "\"declared_at\":\"$1\",\"products\":[$2]"; }
    { rowed 2017-01-01 "{\"name\":\"甲\"},{\"name\":\"乙\"}"; rowed 2018-01-01 "{\"name\":\"丙\"}"; } >a
-   { rowed 2018-01-01 "{\"name\":\"丁\"}"; rowed 2017-01-01 "{\"name\":\"乙\"},{ \"name\":\"甲\" }"; } >b
+   { rowed 2016-01-01 "{\"name\":\"丁\"}"; rowed 2017-01-01 "{\"name\":\"乙\"},{ \"name\":\"甲\" }"; } >b
    sd-diff -q a b | jq -c "[.same, .changed, [.changes[]? | .name]]"' 3<<'OUT'
-[null,null,["丁","丙"]]
+[null,null,[null,"丁","丙"]]
 [1,1,[]]
 OUT
 t 'without a day of issue the time of declaration is the key' 0 \

@@ -64,12 +64,12 @@ $(d 2017-03-05 register 'Q/XYZ 001-2018' '' '{standard:{issued:"2017-02-10"}}')
 $(d 2017-03-05 register '' '' '{enterprise:{uscc:"91350100M000100Y43"},standard:{issued:"2017-02-10"}}')
 IN
 t 'register, confirm, revise, confirm, abolish and register anew is a history and no fault' 0 found <<IN
-$(d 2024-06-01 register)
+$(d 2024-06-01 register '' '' '{standard:{issued:"2017-02-10",title:"热水器"}}')
 $(d 2023-01-01 abolish)
 $(d 2022-03-01 confirm)
 $(d 2020-03-01 revise '' '' '{standard:{title:"热水器"}}')
 $(d 2019-03-01 confirm)
-$(d 2017-03-01 register)
+$(d 2017-03-01 register '' '' '{standard:{issued:"2017-02-10"}}')
 IN
 t 'two revisions of one key at one time are not' 0 found <<IN 3<<'OUT'
 $(d 2017-03-01 register)
@@ -211,10 +211,10 @@ ok 'the register trips the rules' test "$(grep -c SD-E09 want)" -gt 100
 ok 'two workers give the same bytes as one' cmp <(all -j2 reg) want
 sed 's/reg:/-:/g' want >want-
 ok 'standard input as a file' cmp <(all <reg) want-
-ok 'standard input as a pipe' cmp <(cat reg | all) want-
+ok 'standard input as a pipe' cmp <(sed '' reg | all) want-
 ok 'a compressed pipe' cmp <(gzip -c reg | all -) want-
 mkfifo pipe
-cat reg >pipe &
+sed '' reg >pipe &
 ok 'a named pipe, read once' cmp <(timeout 60 sd-validate --set -l note --asked 2026-11-22 pipe) <(sed 's/reg:/pipe:/g' want)
 wait
 ok 'run again over its own output it finds the same' cmp <(all want | sed 's/want:/reg:/g') want
