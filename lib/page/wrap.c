@@ -36,10 +36,11 @@ static size_t piece_len(struct sd_slice text, int ambiguous)
 	return at;
 }
 
-/* Bytes of what fits of a piece that is too wide: one character at least. */
+/* Bytes of what fits of a piece that is too wide: up to the last "/", "-" or "_" in it,
+ * else as much as there is room for, one character at least. */
 static size_t cut_len(struct sd_slice piece, int columns, int ambiguous)
 {
-	size_t at = 0, n;
+	size_t at = 0, sign = 0, n;
 	int w = 0;
 
 	while (at < piece.n) {
@@ -48,8 +49,10 @@ static size_t cut_len(struct sd_slice piece, int columns, int ambiguous)
 		if (at && w > columns)
 			break;
 		at += n;
+		if (memchr("/-_", piece.p[at - 1], 3))
+			sign = at;
 	}
-	return at;
+	return sign ? sign : at;
 }
 
 static size_t skip_blanks(struct sd_slice text, size_t at)

@@ -1,7 +1,8 @@
 /* Where a line of text for people may end.
  *
  * Between words, and between wide characters; never before ， 。 ） and their kin, never
- * behind （ 《 “.  A word wider than the line is cut, so that no line is too wide. */
+ * behind （ 《 “.  A word wider than the line is cut, behind a / - _ if it has one, so
+ * that no line is too wide. */
 
 #ifndef SD_PAGE_WRAP_H
 #define SD_PAGE_WRAP_H
