@@ -173,10 +173,10 @@ t 'explain wants an id' 2 sd-rules explain 4<<'ERR'
 sd-rules: explain wants the id of a rule, such as SD-C02
 ERR
 t 'without a word it says what there is' 2 sd-rules 4<<'ERR'
-sd-rules: say what to do: lint, list or explain
+sd-rules: say what to do: lint, list, explain, guide, impact or import
 ERR
 t 'another word is refused' 2 sd-rules guess 4<<'ERR'
-sd-rules: say what to do: lint, list or explain, not 'guess'
+sd-rules: say what to do: lint, list, explain, guide, impact or import, not 'guess'
 ERR
 t 'a full disk is not silent' 4 'sd-rules list >/dev/full' 4<<'ERR'
 sd-rules: cannot write 'standard output': No space left on device

@@ -128,7 +128,8 @@ static int clock_minutes(struct sd_slice *rest)
 	return hour * 60 + minute;
 }
 
-static sd_day read_time(struct sd_slice text, bool need_zone)
+/* The time in minutes from day 0 on, in +08:00; INT64_MIN when it is none. */
+static int64_t read_time(struct sd_slice text, bool need_zone)
 {
 	struct sd_slice rest = sd_slice_from(text, SD_DATE_LEN + 1);
 	sd_day day = sd_date_read(sd_slice(text.p, text.n < SD_DATE_LEN ? 0 : SD_DATE_LEN));
@@ -137,25 +138,43 @@ static sd_day read_time(struct sd_slice text, bool need_zone)
 	if (day == SD_DAY_NONE || text.n <= SD_DATE_LEN ||
 	    (text.p[SD_DATE_LEN] != 'T' && text.p[SD_DATE_LEN] != 't' &&
 	     text.p[SD_DATE_LEN] != ' '))
-		return SD_DAY_NONE;
+		return INT64_MIN;
 	minutes = clock_minutes(&rest);
 	if (rest.n || need_zone)
 		zone = zone_minutes(rest);
 	if (minutes < 0 || zone < 0)
-		return SD_DAY_NONE;
-	minutes += MINUTES_A_DAY + MINUTES_EAST - zone;
-	return day + (minutes < 0 ? -1 : minutes / MINUTES_A_DAY);
+		return INT64_MIN;
+	return (int64_t)day * MINUTES_A_DAY + minutes + MINUTES_A_DAY + MINUTES_EAST - zone;
 }
 
 sd_day sd_time_read(struct sd_slice text)
 {
-	return text.n == SD_DATE_LEN ? sd_date_read(text) : read_time(text, false);
+	int64_t minutes;
+
+	if (text.n == SD_DATE_LEN)
+		return sd_date_read(text);
+	minutes = read_time(text, false);
+	if (minutes == INT64_MIN)
+		return SD_DAY_NONE;
+	return (sd_day)(minutes / MINUTES_A_DAY - (minutes % MINUTES_A_DAY < 0));
+}
+
+int64_t sd_time_second(struct sd_slice text)
+{
+	sd_day day = text.n == SD_DATE_LEN ? sd_date_read(text) : SD_DAY_NONE;
+	int64_t minutes = day != SD_DAY_NONE ? (int64_t)day * MINUTES_A_DAY :
+					       read_time(text, false);
+	enum { SECOND_AT = 17 };
+
+	if (minutes == INT64_MIN)
+		return INT64_MIN;
+	return minutes * 60 + (day == SD_DAY_NONE ? figures(text.p + SECOND_AT, 2) : 0);
 }
 
 bool sd_time_is(struct sd_slice text)
 {
 	return text.n > SD_DATE_LEN && (text.p[SD_DATE_LEN] | 0x20) == 't' &&
-	       read_time(text, true) != SD_DAY_NONE;
+	       read_time(text, true) != INT64_MIN;
 }
 
 /* One or two figures (four for a year); the count taken, 0 when there are none. */

@@ -31,6 +31,10 @@ sd_day sd_date_read(struct sd_slice text);
  * +08:00.  Otherwise SD_DAY_NONE. */
 sd_day sd_time_read(struct sd_slice text);
 
+/* The same as a second, counted from the first of day 0 in +08:00, so that times compare;
+ * a day is its first second.  INT64_MIN for what is none. */
+int64_t sd_time_second(struct sd_slice text);
+
 /* Whether `text` is an RFC 3339 time with zone. */
 bool sd_time_is(struct sd_slice text);
 

@@ -39,6 +39,7 @@ void sd_builder_free(struct sd_builder *b)
 	free(b->aspects.col);
 	free(b->seconds.col);
 	free(b->extras.col);
+	free(b->conditions.col);
 	sd_buf_release(&b->split.cell);
 	sd_buf_release(&b->text);
 	sd_buf_release(&b->old_text);
@@ -47,21 +48,21 @@ void sd_builder_free(struct sd_builder *b)
 	release_part(&b->products);
 	release_part(&b->indicators);
 	release_part(&b->reviews);
+	sd_buf_release(&b->conditions_json);
 	sd_buf_release(&b->cells_once);
 	sd_buf_release(&b->cells_rows);
 	sd_buf_release(&b->notes);
+	sd_buf_release(&b->hidden);
 	sd_buf_release(&b->extra);
 	sd_buf_release(&b->scratch);
 	sd_buf_release(&b->want);
 	free(b);
 }
 
-void sd_builder_begin(struct sd_builder *b, const char *file, const char *encoding,
-		      struct sd_columns *columns)
+void sd_builder_begin(struct sd_builder *b, const struct sd_build_table *table)
 {
-	b->file = file;
-	b->encoding = encoding;
-	b->columns = columns;
+	b->table = *table;
+	b->columns = table->columns;
 	b->open = b->full = false;
 	b->first_row = b->count = 0;
 	sd_buf_clear(&b->notes);
@@ -75,7 +76,7 @@ uint64_t sd_builder_count(const struct sd_builder *b)
 
 void sd_builder_note(struct sd_builder *b, enum sd_note id, const struct sd_noted *said)
 {
-	sd_note_write(b->how.notes, id, said, &b->notes);
+	sd_note_write(b->how.notes, id, sd_slice_of(b->table.sheet), said, &b->notes);
 }
 
 void sd_builder_tell(struct sd_builder *b, enum sd_note id, const char *at, uint32_t col,
@@ -121,9 +122,15 @@ static bool same_key(const struct sd_builder *b)
 	       !differs_where_both(b, SD_F_DECLARED_AT);
 }
 
+/* The same, and not by a block of merged cells that began above. */
+static bool is_own(const struct sd_builder *b, enum sd_field p)
+{
+	return is_set(b, p) && !b->slot[p].merged;
+}
+
 static bool has_key(const struct sd_builder *b)
 {
-	return is_set(b, SD_F_USCC) || is_set(b, SD_F_FIRM) || is_set(b, SD_F_NUMBER) ||
+	return is_own(b, SD_F_USCC) || is_own(b, SD_F_FIRM) || is_set(b, SD_F_NUMBER) ||
 	       is_set(b, SD_F_TITLE) || is_set(b, SD_F_REGISTRY_NO) || is_set(b, SD_F_ID);
 }
 
@@ -138,6 +145,7 @@ static void clear_part(struct sd_part *part)
 static void finish(struct sd_builder *b, struct sd_buf *out)
 {
 	if (b->open && !b->empty) {
+		sd_builder_tell_hidden(b);
 		sd_builder_write(b, out);
 		b->count++;
 		sd_buf_clear(&b->notes);
@@ -146,6 +154,7 @@ static void finish(struct sd_builder *b, struct sd_buf *out)
 	clear_part(&b->products);
 	clear_part(&b->indicators);
 	clear_part(&b->reviews);
+	sd_builder_unstate(b);
 	sd_buf_clear(&b->cells_once);
 	sd_buf_clear(&b->cells_rows);
 	b->mores = b->items = 0;
@@ -214,16 +223,29 @@ static void start(struct sd_builder *b)
 		sd_buf_clear(&b->text);
 		memset(b->once, 0, sizeof b->once);
 	}
+	if (b->table.merges)
+		sd_builder_tell_merged(b);
 	b->open = b->empty = true;
 	b->full = b->told_twice = false;
 	b->first_row = b->last_row = b->row;
 }
 
-static struct sd_kept keep(struct sd_builder *b, struct sd_slice text, uint32_t col)
+struct sd_kept sd_builder_keep(struct sd_builder *b, struct sd_slice text,
+			       uint32_t col)
 {
-	struct sd_kept k = { b->text.n, text.n, b->row, col, true };
+	struct sd_kept k = { b->text.n, text.n, b->row, col, true, sd_cell_trait(b, col) };
 
 	sd_buf_add(&b->text, text);
+	return k;
+}
+
+static struct sd_kept keep_slot(struct sd_builder *b, const struct sd_slot *slot)
+{
+	struct sd_kept k = sd_builder_keep(b, slot->text, slot->col);
+
+	k.trait = slot->trait;
+	if (slot->merged)
+		k.row = slot->merged;
 	return k;
 }
 
@@ -244,7 +266,7 @@ static void put_again(struct sd_builder *b, enum sd_field p)
 			return;
 	b->more = sd_grow(b->more, &b->more_cap, b->mores + 1, sizeof *b->more);
 	b->more[b->mores].field = p;
-	b->more[b->mores++].kept = keep(b, b->slot[p].text, b->slot[p].col);
+	b->more[b->mores++].kept = keep_slot(b, &b->slot[p]);
 }
 
 static void put_once(struct sd_builder *b)
@@ -255,7 +277,7 @@ static void put_once(struct sd_builder *b)
 		if (!b->slot[p].text.p)
 			continue;
 		if (!b->once[p].set)
-			b->once[p] = keep(b, b->slot[p].text, b->slot[p].col);
+			b->once[p] = keep_slot(b, &b->slot[p]);
 		else if (differs(b, (enum sd_field)p))
 			put_again(b, (enum sd_field)p);
 	}
@@ -265,55 +287,10 @@ static void put_once(struct sd_builder *b)
 				b->split_title, b->slot[SD_F_TITLE].text);
 }
 
-static void tell_no_field(struct sd_builder *b, struct sd_col *col, uint32_t c)
-{
-	bool region = col->field == SD_F_REGION;
-
-	sd_buf_clear(&b->scratch);
-	sd_extra_path(col->key, &b->scratch);
-	sd_builder_tell(b, region ? SD_I_REGION : SD_I_NO_FIELD, sd_buf_cstr(&b->scratch), c,
-			region ? sd_cell_trim(b->cell[c]) : sd_slice_of(col->key),
-			sd_slice(NULL, 0));
-	col->told = true;
-}
-
-/* What has no field is kept by its heading, a value once. */
-static void put_extra(struct sd_builder *b, uint32_t c)
-{
-	struct sd_col *col = b->columns->col + c;
-	struct sd_slice text = sd_cell_trim(b->cell[c]);
-
-	if (!col->told && !col->second)
-		tell_no_field(b, col, c);
-	if (col->items && sd_slice_eq(sd_kept_text(b, &b->item[col->item_last].kept), text))
-		return;
-	b->item = sd_grow(b->item, &b->item_cap, b->items + 1, sizeof *b->item);
-	b->item[b->items] = (struct sd_item){ keep(b, text, c), 0 };
-	if (col->items++)
-		b->item[col->item_last].next = (uint32_t)b->items + 1;
-	else
-		col->item_first = (uint32_t)b->items;
-	col->item_last = (uint32_t)b->items++;
-}
-
-/* An aspect whose indicator has no cell in this row belongs to nothing. */
-static void put_lone_aspects(struct sd_builder *b)
-{
-	size_t i;
-
-	for (i = 0; i < b->aspects.n; i++) {
-		size_t of = b->columns->col[b->aspects.col[i]].of;
-
-		if (of >= b->cells || !sd_cell_trim(b->cell[of]).n ||
-		    sd_cell_is_dash(sd_cell_trim(b->cell[of])))
-			put_extra(b, b->aspects.col[i]);
-	}
-}
-
 /* Bytes the record would have by now, at most. */
 static size_t size_now(const struct sd_builder *b)
 {
-	return b->products.json.n + b->indicators.json.n + b->reviews.json.n +
+	return b->conditions_json.n + b->products.json.n + b->indicators.json.n + b->reviews.json.n +
 	       b->cells_rows.n + b->notes.n + 6 * b->text.n + 512 * b->items +
 	       64 * b->mores + RESERVE;
 }
@@ -324,22 +301,28 @@ static void add(struct sd_builder *b)
 
 	b->empty = false;
 	b->last_row = b->row;
+	if (b->table.merges)
+		sd_builder_tell_alone(b);
+	if (b->trait)
+		sd_builder_tell_no_value(b);
 	put_once(b);
+	if (b->conditions.n)
+		sd_builder_state(b);
 	sd_builder_product(b);
 	if (b->columns->has[SD_F_INDICATOR] || b->columns->has[SD_F_REQUIREMENT])
 		sd_builder_indicator(b);
 	else
 		for (i = SD_F_METHOD; i <= SD_F_NOTE; i++)
 			if (b->slot[i].text.p)
-				put_extra(b, b->slot[i].col);
+				sd_builder_extra(b, b->slot[i].col);
 	if (b->wide.n)
 		sd_builder_wide(b);
 	if (b->aspects.n)
-		put_lone_aspects(b);
+		sd_builder_lone_aspects(b);
 	if (b->slot[SD_F_REVIEW_DATE].text.p || b->slot[SD_F_REVIEW_OUTCOME].text.p)
 		sd_builder_review(b);
 	for (i = 0; i < b->extras.n; i++)
-		put_extra(b, b->extras.col[i]);
+		sd_builder_extra(b, b->extras.col[i]);
 }
 
 static void tell_row(struct sd_builder *b, enum sd_note id)
@@ -349,15 +332,16 @@ static void tell_row(struct sd_builder *b, enum sd_note id)
 	sd_builder_note(b, id, &said);
 }
 
-enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_slice *cell, size_t n,
-				uint64_t number, struct sd_buf *out)
+enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_table_row *row,
+				struct sd_buf *out)
 {
-	b->cell = cell;
-	b->cells = n;
-	b->row = number;
-	b->digits_n = sd_row_digits(number, b->digits);
-	if (n > b->columns->n)
-		sd_columns_widen(b->columns, n);
+	b->cell = row->cell;
+	b->trait = row->trait;
+	b->cells = row->n;
+	b->row = row->row;
+	b->digits_n = sd_row_digits(row->row, b->digits);
+	if (row->n > b->columns->n)
+		sd_columns_widen(b->columns, row->n);
 	if (!sd_builder_scatter(b)) {
 		if (b->row_cost)
 			tell_row(b, SD_I_HEADINGS);
@@ -376,6 +360,8 @@ enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_slice *cel
 	}
 	if (b->full)
 		return SD_ROW_NO_ROOM;
+	if (row->hidden)
+		sd_builder_note_hidden(b);
 	add(b);
 	return SD_ROW_TAKEN;
 }

@@ -33,9 +33,9 @@ bool sd_headings_enough(size_t known, size_t filled)
 	return known >= SD_HEADING_KNOWN || (known >= 2 && known == filled);
 }
 
-static void name_column(struct sd_col *col, size_t i)
+void sd_col_letters(size_t i, char letters[SD_COL_LETTERS])
 {
-	char *p = col->letters;
+	char *p = letters;
 
 	if (i >= 26 + 26 * 26)
 		*p++ = (char)('A' + (i - 26 - 26 * 26) / (26 * 26));
@@ -51,11 +51,22 @@ static struct sd_col *add_column(struct sd_columns *c, struct sd_slice heading)
 
 	c->col = sd_grow(c->col, &c->cap, c->n + 1, sizeof *c->col);
 	col = c->col + c->n;
-	*col = (struct sd_col){ .field = SD_F_EXTRA, .kind = SD_K_EXTRA };
-	name_column(col, c->n++);
+	*col = (struct sd_col){ .field = SD_F_EXTRA, .kind = SD_K_EXTRA, .row = c->row };
+	sd_col_letters(c->n++, col->letters);
 	heading = sd_slice_most(heading, SD_HEADING_KEY);
 	col->heading = sd_strndup(heading.p, heading.n);
 	return col;
+}
+
+/* Whether a column before this one is the same condition. */
+static bool is_stated(const struct sd_columns *c, size_t i)
+{
+	size_t k = 0;
+
+	while (k < i && (c->col[k].field != c->col[i].field ||
+			 !sd_slice_eq(c->col[k].condition, c->col[i].condition)))
+		k++;
+	return k < i;
 }
 
 /* Two columns for one field: the one whose heading ranks first goes first. */
@@ -66,7 +77,10 @@ static void settle(struct sd_columns *c, size_t i, const struct sd_heading *h, s
 
 	c->col[i].field = p;
 	c->col[i].kind = h->kind;
-	if (p == SD_F_WIDE || p == SD_F_EXTRA)
+	c->col[i].condition = h->condition;
+	if (sd_field_is_condition(p) && is_stated(c, i))
+		c->col[i].field = SD_F_EXTRA;
+	if (sd_field_is_condition(p) || p == SD_F_WIDE || p == SD_F_EXTRA)
 		return;
 	if (!c->has[p] || h->rank < rank[p]) {
 		if (c->has[p])
@@ -240,8 +254,9 @@ void sd_columns_init(struct sd_columns *c, struct sd_maps *m, const struct sd_sl
 		drop_aspects_of_nothing(c);
 		find_indicators(c, m, layout == SD_LAYOUT_WIDE);
 	}
-	for (i = 0; i < c->n && c->layout == SD_LAYOUT_LONG; i++)
-		if (c->col[i].field == SD_F_WIDE)
+	for (i = 0; i < c->n; i++)
+		if (c->col[i].field == (c->layout == SD_LAYOUT_LONG ? SD_F_WIDE :
+					SD_F_INDICATOR_CONDITION))
 			c->col[i].field = SD_F_EXTRA;
 	find_keys(c);
 }
@@ -253,6 +268,7 @@ void sd_columns_release(struct sd_columns *c)
 	for (i = 0; i < c->n; i++) {
 		free(c->col[i].heading);
 		free(c->col[i].key);
+		sd_buf_release(&c->col[i].above);
 	}
 	free(c->col);
 	*c = (struct sd_columns){ 0 };

@@ -13,7 +13,8 @@
 	X(TYPE, "type") X(STATUS, "status") X(SCALE, "scale") X(OP, "op") \
 	X(SUBJECT, "subject") X(ROUTE, "route") X(OUTCOME, "outcome") X(YESNO, "yesno") \
 	X(STATEMENT, "statement") X(REGION, "region") X(LIST, "list") X(BYTES, "bytes") \
-	X(NUMBER, "number") X(SPEC_MODEL, "spec-model") X(INDICATOR, "indicator") \
+	X(NUMBER, "number") X(POSTCODE, "postcode") X(BARCODE, "barcode") X(MODEL, "model") \
+	X(SPEC_MODEL, "spec-model") X(CONDITION, "condition") X(INDICATOR, "indicator") \
 	X(EXTRA, "extra")
 
 enum sd_kind {
@@ -23,8 +24,8 @@ enum sd_kind {
 	SD_K_COUNT
 };
 
-/* name, pointer (rows without their number), kind; in the order in which a record is
- * written. */
+/* name, pointer (rows without their number; * is a key of conditions.tsv), kind; those that
+ * stand once first. */
 #define SD_FIELDS(X) \
 	X(ID, "/id", TEXT) X(REGISTRY_NO, "/registry_no", CODE) \
 	X(DECLARED_AT, "/declared_at", TIME) X(NODE, "/node", CODE) \
@@ -37,7 +38,7 @@ enum sd_kind {
 	X(FIRM_TYPE, "/enterprise/type", TEXT) \
 	X(REGION, "/enterprise/region", REGION) \
 	X(ADDRESS, "/enterprise/address", TEXT) \
-	X(POSTCODE, "/enterprise/postcode", TEXT) \
+	X(POSTCODE, "/enterprise/postcode", POSTCODE) \
 	X(INDUSTRY, "/enterprise/industry", TEXT) \
 	X(SCALE, "/enterprise/scale", SCALE) \
 	X(STD_TYPE, "/standard/type", TYPE) \
@@ -55,11 +56,12 @@ enum sd_kind {
 	X(TEXT_SHA256, "/standard/text/sha256", TEXT) \
 	X(TEXT_BYTES, "/standard/text/bytes", BYTES) \
 	X(SUBJECT, "/subject", SUBJECT) \
+	X(BELOW, "/below_recommended", LIST) \
 	X(PRODUCT, "/products/name", TEXT) \
 	X(GENERIC_NAME, "/products/generic_name", TEXT) \
 	X(BRAND, "/products/brand", TEXT) \
-	X(BARCODE, "/products/barcode", CODE) \
-	X(SPEC, "/products/spec", TEXT) X(MODEL, "/products/model", TEXT) \
+	X(BARCODE, "/products/barcode", BARCODE) \
+	X(SPEC, "/products/spec", MODEL) X(MODEL, "/products/model", MODEL) \
 	X(SCHEME, "/products/category/scheme", TEXT) \
 	X(CATEGORY, "/products/category/code", TEXT) \
 	X(FIRST_MADE, "/products/first_made", DATE) \
@@ -70,6 +72,9 @@ enum sd_kind {
 	X(NOTE, "/indicators/note", TEXT) \
 	X(REVIEW_DATE, "/reviews/date", DATE) \
 	X(REVIEW_OUTCOME, "/reviews/outcome", OUTCOME) \
+	X(CONDITION, "/conditions/*", CONDITION) \
+	X(PRODUCT_CONDITION, "/products/conditions/*", CONDITION) \
+	X(INDICATOR_CONDITION, "/indicators/conditions/*", CONDITION) \
 	X(WIDE, "/indicators", INDICATOR) X(EXTRA, "/extra", EXTRA)
 
 enum sd_field {
@@ -89,6 +94,15 @@ struct sd_slice sd_field_name(enum sd_field p);	/* `"name":`, the last part of t
 struct sd_slice sd_field_tail(enum sd_field p);	/* "/name" of /products/name */
 enum sd_kind sd_field_kind(enum sd_field p);
 enum sd_field sd_field_find(struct sd_slice path);		/* SD_F_COUNT: none */
+
+/* "/products/conditions/class" is SD_F_PRODUCT_CONDITION with the key "class".
+ * SD_F_COUNT: no path of a condition. */
+enum sd_field sd_field_condition(struct sd_slice path, struct sd_slice *key);
+
+static inline bool sd_field_is_condition(enum sd_field p)
+{
+	return p >= SD_F_CONDITION && p <= SD_F_INDICATOR_CONDITION;
+}
 
 /* Whether "—" or "无" in a cell is a value, because the member cannot be left out:
  * 异味: 无 is a requirement. */

@@ -3,8 +3,8 @@
 #include "page/chart.h"
 
 #include "base/utf8.h"
+#include "base/wrap.h"
 #include "page/html.h"
-#include "page/wrap.h"
 
 #include "base/ban.h"
 
@@ -47,7 +47,7 @@ int sd_chart_text_width(struct sd_slice text)
 			tenths += TEXT * 10;
 		else if (code == ' ' || code == '.' || code == ',' || code == '/')
 			tenths += 42;
-		else if (strchr("MWmw%@", (int)code))
+		else if (code < 0x80 && strchr("MWmw%@", (int)code))
 			tenths += 125;
 		else
 			tenths += code >= 'A' && code <= 'Z' ? 92 : 76;

@@ -188,33 +188,55 @@ static struct sd_slice find_said(const struct sd_said *said, size_t n, const cha
 	return sd_slice(NULL, 0);
 }
 
+void sd_judge_place(struct sd_judge *j, struct sd_place place, struct sd_finding *f)
+{
+	f->at = sd_place_path(j, place);
+	f->value = sd_place_value(j, place);
+	f->cell = sd_decl_cell(&j->decl, f->at);
+}
+
+struct sd_slice sd_judge_day_text(struct sd_judge *j, sd_day day)
+{
+	char text[SD_DATE_LEN + 1];
+
+	sd_date_write(day, text);
+	return sd_arena_copy(&j->arena, sd_slice(text, SD_DATE_LEN));
+}
+
+/* Which date chose the rule, where it is one of the record. */
+static void say_date(struct sd_judge *j, const struct sd_rule *r, struct sd_finding *f)
+{
+	sd_day day = sd_judge_day(j, r);
+
+	if (!r->by_declared || day == SD_DAY_NONE)
+		return;
+	f->governed_by = r->template->reviews ? sd_slice_of(j->review->governed_by)
+					      : r->governed_by;
+	f->date = sd_judge_day_text(j, day);
+}
+
+/* A rule that nobody has confirmed neither fails nor passes anything. */
+static enum sd_outcome confirmed(const struct sd_rule *r, enum sd_outcome outcome)
+{
+	if (r->verified)
+		return outcome;
+	return outcome == SD_FAIL ? SD_OPEN : outcome == SD_PASS ? SD_UNCONFIRMED : outcome;
+}
+
 void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome outcome,
 		  struct sd_place place, const struct sd_said *said, size_t n)
 {
 	struct sd_finding *f;
-	char day_text[SD_DATE_LEN + 1];
-	sd_day day;
 
-	if (!r->verified && outcome == SD_FAIL)
-		outcome = SD_OPEN;
-	else if (!r->verified && outcome == SD_PASS)
-		outcome = SD_UNCONFIRMED;
+	outcome = confirmed(r, outcome);
 	f = sd_verdict_add(&j->verdict, r->id, outcome, r->level);
 	if (!f)
 		return;
-	f->at = sd_place_path(j, place);
-	f->value = sd_place_value(j, place);
-	f->cell = sd_decl_cell(&j->decl, f->at);
+	sd_judge_place(j, place, f);
 	f->got = find_said(said, n, "got");
 	f->want = find_said(said, n, "want");
 	f->basis = r->article;
-	day = sd_judge_day(j, r);
-	if (r->by_declared && day != SD_DAY_NONE) {
-		sd_date_write(day, day_text);
-		f->governed_by = r->template->reviews ? sd_slice_of(j->review->governed_by)
-						      : r->governed_by;
-		f->date = sd_arena_copy(&j->arena, sd_slice(day_text, SD_DATE_LEN));
-	}
+	say_date(j, r, f);
 	if (!r->message)
 		return;
 	if (outcome == SD_FAIL || outcome == SD_OPEN) {

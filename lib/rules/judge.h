@@ -78,6 +78,12 @@ struct sd_slice sd_place_path(struct sd_judge *j, struct sd_place place);
 /* The value there; the row when the column is absent; NULL when nothing is. */
 const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place place);
 
+/* The place of a finding: its pointer, value and cell. */
+void sd_judge_place(struct sd_judge *j, struct sd_place place, struct sd_finding *f);
+
+/* YYYY-MM-DD, in the arena. */
+struct sd_slice sd_judge_day_text(struct sd_judge *j, sd_day day);
+
 /* Count `outcome` for the rule; when it is to be listed, fill in the place, what
  * was got and wanted, and the text.  A rule that nobody has confirmed is open
  * instead of failed, and unconfirmed instead of passed. */

@@ -67,6 +67,16 @@ void sd_pack_free(struct sd_pack *p)
 	free(p);
 }
 
+/* "limits.tsv:17: column 'unit'", as far as it is known. */
+static int place_fault(const struct sd_tsv *t, const char *fault, struct sd_err *err)
+{
+	struct sd_slice column = sd_tsv_column(t, fault);
+
+	if (column.n)
+		sd_err_where(err, "column '%.*s'", (int)column.n, column.p);
+	return sd_err_where(err, "%s:%zu", t->path, t->line);
+}
+
 static int read_rows(struct sd_pack *p, struct sd_tsv *t, const struct sd_table *table,
 		     struct sd_err *err)
 {
@@ -76,10 +86,8 @@ static int read_rows(struct sd_pack *p, struct sd_tsv *t, const struct sd_table 
 	p->to_come = sd_tsv_rows(t);
 	for (; (got = sd_tsv_next(t, cell, err)) > 0; p->to_come--) {
 		assert(p->to_come);
-		if (table->row(p, cell, err)) {
-			sd_err_where(err, "%s:%zu", t->path, t->line);
-			return -1;
-		}
+		if (table->row(p, cell, err))
+			return place_fault(t, p->fault, err);
 	}
 	return got;
 }

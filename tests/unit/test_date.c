@@ -60,6 +60,18 @@ static const struct { const char *text, *day; bool whole; } times[] = {
 	{ "2017-03-01T", NULL, false }, { "2017-03-0", NULL, false }, { "", NULL, false },
 };
 
+/* Pairs, the earlier first; equal ones are marked. */
+static const struct { const char *a, *b; bool equal; } order[] = {
+	{ "2017-03-01T10:20:00+08:00", "2017-03-01T10:20:01+08:00", false },
+	{ "2017-03-01T02:20:00Z", "2017-03-01T10:20:00+08:00", true },
+	{ "2017-03-01T23:30:00-05:00", "2017-03-02T12:31:00+08:00", false },
+	{ "2017-03-01", "2017-03-01T00:00:00+08:00", true },
+	{ "2017-03-01", "2017-03-01T00:00:01", false },
+	{ "2017-02-28T16:00:00Z", "2017-03-01", true },
+	{ "1969-12-31T23:59:59+08:00", "1970-01-01", false },
+	{ "不详", "1900-01-01", false }, { "", "2017-02-30", true },
+};
+
 static void is_day(sd_day day, const char *want, const char *text)
 {
 	char written[SD_DATE_LEN + 1] = "";
@@ -102,6 +114,13 @@ int main(void)
 		is_day(sd_time_read(sd_slice_of(times[i].text)), times[i].day, times[i].text);
 		ok(sd_time_is(sd_slice_of(times[i].text)) == times[i].whole,
 		   "'%s' is %s time with a zone", times[i].text, times[i].whole ? "a" : "no");
+	}
+	for (i = 0; i < sizeof order / sizeof *order; i++) {
+		int64_t a = sd_time_second(sd_slice_of(order[i].a));
+		int64_t b = sd_time_second(sd_slice_of(order[i].b));
+
+		ok(order[i].equal ? a == b : a < b, "'%s' is %s '%s'", order[i].a,
+		   order[i].equal ? "the time of" : "before", order[i].b);
 	}
 	ok(days_follow(), "109,573 days follow one another, each read as it is written");
 	ok(sd_day_today() > sd_day_of(2024, 1, 1), "today is a day");

@@ -5,7 +5,7 @@
 #include "page/html.h"
 #include "page/markdown.h"
 #include "page/plot.h"
-#include "page/wrap.h"
+#include "base/wrap.h"
 
 #include "base/utf8.h"
 #include "tap.h"
