@@ -46,10 +46,11 @@ static size_t piece(struct sd_slice text, int ambiguous)
 	return n;
 }
 
-/* Bytes of what fits of a piece that is too wide: one character at least. */
+/* Bytes of what fits of a piece that is too wide: up to the last "/", "-" or "_" in it,
+ * else as much as there is room for, one character at least. */
 static size_t cut(struct sd_slice text, int columns, int ambiguous)
 {
-	size_t at = 0, n;
+	size_t at = 0, sign = 0, n;
 	int w = 0;
 
 	while (at < text.n) {
@@ -58,8 +59,10 @@ static size_t cut(struct sd_slice text, int columns, int ambiguous)
 		if (at && w > columns)
 			break;
 		at += n;
+		if (memchr("/-_", text.p[at - 1], 3))
+			sign = at;
 	}
-	return at;
+	return sign ? sign : at;
 }
 
 bool sd_wrap_next(struct sd_slice *rest, int columns, int ambiguous, struct sd_slice *line)

@@ -14,8 +14,8 @@
 #include "base/buf.h"
 
 /* Take the next line off the front of `rest`: at most `columns` wide, one character at
- * least, without the blanks at its ends; a word that is wider is cut.  False when
- * nothing but blanks is left. */
+ * least, without the blanks at its ends; a word that is wider is cut, behind a / - _ if
+ * it has one.  False when nothing but blanks is left. */
 bool sd_wrap_next(struct sd_slice *rest, int columns, int ambiguous,
 		  struct sd_slice *line);
 
