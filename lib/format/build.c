@@ -290,8 +290,8 @@ static void put_once(struct sd_builder *b)
 /* Bytes the record would have by now, at most. */
 static size_t size_now(const struct sd_builder *b)
 {
-	return b->conditions_json.n + b->products.json.n + b->indicators.json.n + b->reviews.json.n +
-	       b->cells_rows.n + b->notes.n + 6 * b->text.n + 512 * b->items +
+	return b->conditions_json.n + b->products.json.n + b->indicators.json.n +
+	       b->reviews.json.n + b->cells_rows.n + b->notes.n + 6 * b->text.n + 512 * b->items +
 	       64 * b->mores + RESERVE;
 }
 

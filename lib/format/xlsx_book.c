@@ -147,7 +147,7 @@ static void add_sheet(struct reading *r, const char **attribute)
 		   *id = sd_xml_attribute(attribute, SD_XML_RELATION, "id");
 
 	if (b->sheets == SD_BOOK_SHEETS) {
-		sd_xml_give_up(r->xml, "has too many sheets (1024 at most)");
+		sd_xml_give_up(r->xml, "has too many sheets (512 at most)");
 		return;
 	}
 	if (!name || strlen(name) > SD_BOOK_NAME) {

@@ -159,12 +159,14 @@ static void door_start(void)
 static void make_cell(struct gen *g, char column, uint32_t row)
 {
 	static const struct gen_piece cells[] = {
-		GEN("t=\"s\"><v>3</v>"), GEN("t=\"s\"><v>99</v>"), GEN("t=\"inlineStr\"><is><t>乙</t></is>"),
+		GEN("t=\"s\"><v>3</v>"), GEN("t=\"s\"><v>99</v>"),
+		GEN("t=\"inlineStr\"><is><t>乙</t></is>"),
 		GEN("><v>43160</v>"), GEN("s=\"1\"><v>43160.5</v>"), GEN("s=\"2\"><v>60</v>"),
 		GEN("s=\"3\"><v>0.05</v>"), GEN("s=\"4\"><v>1.5</v>"), GEN("s=\"9\"><v>1E5</v>"),
 		GEN("><v>9.14406067224733E17</v>"), GEN("t=\"e\"><v>#REF!</v>"), GEN("><f>A1</f>"),
 		GEN("t=\"str\"><f>A1</f><v>丙&amp;_x000D_</v>"), GEN("t=\"b\"><v>1</v>"),
-		GEN("t=\"d\"><v>2018-03-01T00:00:00</v>"), GEN("><v>1e400</v>"), GEN("><v>-0.0</v>"), GEN(">")
+		GEN("t=\"d\"><v>2018-03-01T00:00:00</v>"), GEN("><v>1e400</v>"),
+		GEN("><v>-0.0</v>"), GEN(">")
 	};
 
 	sd_buf_printf(g->out, "<c r=\"%c%u\" ", column, row);
@@ -175,7 +177,8 @@ static void make_cell(struct gen *g, char column, uint32_t row)
 static void make_row(struct gen *g, uint32_t row)
 {
 	static const struct gen_piece extras[] = {
-		GEN(""), GEN(""), GEN(" hidden=\"1\""), GEN(" spans=\"1:3\""), GEN(" x:y=\"z\" xmlns:x=\"x\"")
+		GEN(""), GEN(""), GEN(" hidden=\"1\""), GEN(" spans=\"1:3\""),
+		GEN(" x:y=\"z\" xmlns:x=\"x\"")
 	};
 	char column;
 
@@ -192,21 +195,24 @@ static void make_sheet(struct gen *g)
 {
 	static const struct gen_piece ends[] = {
 		GEN(""), GEN(""), GEN("<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>"),
-		GEN("<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C9\"/></mergeCells>"),
-		GEN("<mergeCells><mergeCell ref=\"B2:A1\"/><mergeCell ref=\"XFE1:XFE2\"/></mergeCells>")
+		GEN("<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C9\"/>"
+		    "</mergeCells>"),
+		GEN("<mergeCells><mergeCell ref=\"B2:A1\"/><mergeCell ref=\"XFE1:XFE2\"/>"
+		    "</mergeCells>")
 	};
 	uint32_t row, rows = gen_below(g, 8);
 
 	sd_buf_text(g->out, "<worksheet xmlns=\"" NS "\"><sheetData><row r=\"1\">"
 		    "<c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>"
-		    "<c r=\"C1\" t=\"s\"><v>2</v></c><c r=\"D1\" t=\"inlineStr\"><is><t>发布日期</t></is></c>"
+		    "<c r=\"C1\" t=\"s\"><v>2</v></c>"
+		    "<c r=\"D1\" t=\"inlineStr\"><is><t>发布日期</t></is></c>"
 		    "<c r=\"E1\" t=\"inlineStr\"><is><t>型号</t></is></c></row>");
 	for (row = 0; row < rows; row++)
 		make_row(g, row + 2);
 	sd_buf_text(g->out, "</sheetData>");
 	GEN_ONE(g, ends);
 	sd_buf_text(g->out, "</worksheet>");
-	rows_due = rows > 3 ? rows - 3 : 0;	/* some may be merged with the headings */
+	rows_due = rows;
 }
 
 static void door_make(struct gen *g)
