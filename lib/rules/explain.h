@@ -42,6 +42,13 @@ void sd_words_range(const struct sd_pack *p, const struct sd_condition_key *k,
 /* `most`  values of a key that are named, then 等; 0: all */
 void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
 			 bool parameters, int most, struct sd_buf *out);
+/* "甲醛含量 ≤20 mg/kg" */
+struct sd_slice sd_words_limit(const struct sd_pack *p, const struct sd_limit *l,
+			       struct sd_arena *arena);
+/* What the rule or limit with this id asks, of a limit its standard too; empty when the
+ * pack has none. */
+struct sd_slice sd_words_what(const struct sd_pack *p, struct sd_slice id,
+			      struct sd_arena *arena);
 void sd_words_products(const struct sd_pack *p, uint32_t set, struct sd_buf *out);
 const char *sd_words_level(enum sd_level level, bool zh);
 const char *sd_words_evidence(struct sd_slice word, bool zh);

@@ -65,7 +65,7 @@ void sd_report_verdict_cells(const struct sd_report_cell *cell, struct sd_figure
 		       v[SD_VERDICT_FAIL] + v[SD_VERDICT_OPEN] + v[SD_VERDICT_PASS]);
 }
 
-static void cumulative(const struct sd_report_result *r, struct sd_figures *t)
+void sd_report_cumulative(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool zh = r->report->zh;
 	char day[SD_DATE_LEN + 1];
@@ -90,7 +90,7 @@ void sd_report_meaning(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool zh = r->report->zh;
 
-	cumulative(r, t);
+	sd_report_cumulative(r, t);
 	sd_figures_note(t, "%s", zh ?
 		      "同一企业、标准可计入多行，各行之和可大于合计；合计不重复计数。" :
 		      "Rows may overlap: an enterprise or standard may count in several, "
@@ -102,6 +102,22 @@ void sd_report_meaning(const struct sd_report_result *r, struct sd_figures *t)
 		      "Enterprises are distinct credit codes; standards are distinct by "
 		      "credit code, number and day of issue; products are entries in "
 		      "declarations.");
+}
+
+void sd_report_roster_note(const struct sd_report_result *r, struct sd_figures *t)
+{
+	const char *text = r->report->zh ?
+		"生产企业覆盖率：分母未知（没有生产企业名录）。" :
+		"Coverage of the makers: denominator unknown (there is no roster).";
+
+	if (r->report->roster)
+		text = r->report->zh ?
+			"生产企业覆盖率＝已就该产品声明的企业÷名录上的企业，同一企业只计一次；"
+			"合看多种产品时，就其中一种所列产品声明即算。" :
+			"Coverage is the makers on the roster that have declared for the "
+			"product, of all that are listed for it, each once; of several "
+			"products together, for one that it is listed for.";
+	sd_figures_note(t, "%s", text);
 }
 
 void sd_report_verdict_meaning(const struct sd_report_result *r, struct sd_figures *t)
