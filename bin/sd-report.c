@@ -146,6 +146,16 @@ static void write_table(const struct sd_figures *t, struct sd_buf *out)
 		sd_figures_write_jsonl(t, out);
 }
 
+static uint64_t count_lines(struct sd_slice text)
+{
+	uint64_t n = 0;
+	size_t i;
+
+	for (i = 0; i < text.n; i++)
+		n += text.p[i] == '\n';
+	return n;
+}
+
 static void write_result(struct sd_report_result *r, struct sd_buf *out)
 {
 	struct sd_figures t;
@@ -169,6 +179,7 @@ static enum sd_status put(struct sd_report_result *r, struct sd_sink *sink)
 
 	if (r)
 		write_result(r, &out);
+	sink->seal.records = count_lines(sd_buf_slice(&out));
 	if (!r || sd_sink_write(sink, out.p, out.n, &err))
 		sd_sink_abandon(sink);
 	else

@@ -235,6 +235,8 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	    read_tables(p, dir, &how->rules, sd_tables_consequences, 64, NULL, err))
 		return -1;
 	sd_regions_seal(p->regions);
+	if (sd_targets_seal(p, err))
+		return -1;
 	sd_wordlist_seal(&p->secrets);
 	sd_wordlist_seal(&p->scope);
 	sd_calendar_seal(&p->calendar);

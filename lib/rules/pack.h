@@ -155,7 +155,7 @@ enum sd_target_relation {
 /* What the plan wants: a row of targets.tsv.  Declarations count that fit all of its
  * scope; what is empty fits all. */
 struct sd_target {
-	struct sd_slice id, name, form, scale, due, source;
+	struct sd_slice id, name, form, scale, region, due, source;
 	enum sd_target_measure measure;
 	enum sd_target_relation relation;
 	uint64_t value;

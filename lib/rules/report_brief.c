@@ -58,9 +58,9 @@ static void total(const struct sd_report_result *r, struct sd_figures *t)
 	fact(t, "overview", "declarations", all->declarations);
 	sd_figures_note(t, r->report->zh ?
 		"企业 %llu 家、标准 %llu 项、产品 %llu 种（条目）作了自我声明，声明共 %llu 条。"
-		"［overview］" :
+		"（overview）" :
 		"%llu enterprises have declared %llu standards and %llu products (entries), in "
-		"%llu declarations. [overview]",
+		"%llu declarations. (overview)",
 		(count)all->firms, (count)all->standards, (count)all->products,
 		(count)all->declarations);
 }
@@ -101,9 +101,9 @@ static void months(const struct sd_report_result *r, struct sd_figures *t)
 		     m.n > 1 ? m.firms[m.n - 2] : 0);
 		sd_figures_note(t, r->report->zh ?
 			"最近一月 %s：声明 %llu 条，%s；首次声明的企业 %llu 家，上月 %llu 家。"
-			"［months］" :
+			"（months）" :
 			"Last month, %s: %llu declarations, %s; %llu enterprises for the first "
-			"time, %llu the month before. [months]",
+			"time, %llu the month before. (months)",
 			month, (count)now, sd_buf_cstr(&said), (count)m.firms[m.n - 1],
 			(count)(m.n > 1 ? m.firms[m.n - 2] : 0));
 	}
@@ -155,9 +155,9 @@ static void fewest(const struct sd_report_result *r, struct sd_figures *t)
 	}
 	if (names.n)
 		sd_figures_note(t, r->report->zh ?
-			"有声明的重点产品中，企业最少的：%s。［products］" :
+			"有声明的重点产品中，企业最少的：%s。（products）" :
 			"Key products with the fewest enterprises, of those with any: %s. "
-			"[products]", sd_buf_cstr(&names));
+			"(products)", sd_buf_cstr(&names));
 	sd_buf_release(&names);
 }
 
@@ -174,10 +174,10 @@ static void products(const struct sd_report_result *r, struct sd_figures *t)
 	fact(t, "products", "declared", declared);
 	fact(t, "products", "all", n);
 	sd_figures_note(t, !names.n ? (r->report->zh ?
-		"%zu 种重点产品中 %zu 种有声明%s。［products］" :
-		"Of the %zu key products %zu are declared%s. [products]") : r->report->zh ?
-		"%zu 种重点产品中 %zu 种有声明；没有的：%s。［products］" :
-		"Of the %zu key products %zu are declared; not: %s. [products]",
+		"%zu 种重点产品中 %zu 种有声明%s。（products）" :
+		"Of the %zu key products %zu are declared%s. (products)") : r->report->zh ?
+		"%zu 种重点产品中 %zu 种有声明；没有的：%s。（products）" :
+		"Of the %zu key products %zu are declared; not: %s. (products)",
 		n, declared, names.n ? sd_buf_cstr(&names) : "");
 	sd_buf_release(&names);
 	fewest(r, t);
@@ -197,9 +197,9 @@ static void makers(const struct sd_report_result *r, struct sd_figures *t)
 	fact(t, "products", "makers", m.all);
 	sd_figures_note(t, r->report->zh ?
 		"名录上的生产企业 %llu 家，已就所列产品声明 %llu 家，占 %llu.%llu%%；"
-		"尚未声明的见名单。［silent］" :
+		"尚未声明的见名单。（silent）" :
 		"Of %llu makers on the roster %llu have declared, %llu.%llu%%; the others are "
-		"listed. [silent]",
+		"listed. (silent)",
 		(count)m.all, (count)m.declared, (count)tenths / 10, (count)tenths % 10);
 }
 
@@ -219,8 +219,8 @@ static void targets(const struct sd_report_result *r, struct sd_figures *t)
 			continue;
 		fact(t, "targets", sd_arena_printf(&t->text, "%.*s%c", (int)target->id.n,
 						   target->id.p, '\0').p, got.figure);
-		sd_figures_note(t, zh ? "目标“%.*s”：要求%s %llu，实绩 %llu，%s。［targets］" :
-				"Target \"%.*s\": wanted %s %llu, reached %llu, %s. [targets]",
+		sd_figures_note(t, zh ? "目标“%.*s”：要求%s %llu，实绩 %llu，%s。（targets）" :
+				"Target \"%.*s\": wanted %s %llu, reached %llu, %s. (targets)",
 				(int)name.n, name.p,
 				target->relation == SD_TARGET_LEAST ?
 				(zh ? "不少于" : "at least") : (zh ? "" : "exactly"),
@@ -246,10 +246,10 @@ static void regions(const struct sd_report_result *r, struct sd_figures *t)
 	}
 	fact(t, "regions", "declared", declared);
 	sd_figures_note(t, !names.n ? (r->report->zh ?
-		"%d 个地区中 %u 个有声明%s。［regions］" :
-		"Of the %d reporting units %u have declarations%s. [regions]") :
-		r->report->zh ? "%d 个地区中 %u 个有声明；没有的：%s。［regions］" :
-		"Of the %d reporting units %u have declarations; not: %s. [regions]",
+		"%d 个地区中 %u 个有声明%s。（regions）" :
+		"Of the %d reporting units %u have declarations%s. (regions)") :
+		r->report->zh ? "%d 个地区中 %u 个有声明；没有的：%s。（regions）" :
+		"Of the %d reporting units %u have declarations; not: %s. (regions)",
 		SD_REGION_UNITS, declared, names.n ? sd_buf_cstr(&names) : "");
 	sd_buf_release(&names);
 }
@@ -263,15 +263,17 @@ static void verdicts(const struct sd_report_result *r, struct sd_figures *t)
 	fact(t, "products", "fail", v[SD_VERDICT_FAIL]);
 	fact(t, "products", "open", v[SD_VERDICT_OPEN]);
 	fact(t, "products", "pass", v[SD_VERDICT_PASS]);
+	fact(t, "products", "n/a", v[SD_VERDICT_NA]);
 	fact(t, "products", "not_judged", v[SD_REPORT_UNJUDGED]);
 	sd_figures_note(t, r->report->zh ?
-		"已判 %llu 条：不合格 %llu、未定 %llu、合格 %llu，合格率 %llu.%llu%%；未判 %llu 条。"
-		"［products］" :
-		"Judged: %llu; fail %llu, open %llu, pass %llu, that is %llu.%llu%%; not judged: "
-		"%llu. [products]",
+		"已判 %llu 条：不合格 %llu、未定 %llu、合格 %llu，合格率 %llu.%llu%%；不适用 %llu "
+		"条，未判 %llu 条。"
+		"（products）" :
+		"Judged: %llu; fail %llu, open %llu, pass %llu, that is %llu.%llu%%; n/a %llu, "
+		"not judged %llu. (products)",
 		(count)judged, (count)v[SD_VERDICT_FAIL], (count)v[SD_VERDICT_OPEN],
 		(count)v[SD_VERDICT_PASS], (count)tenths / 10, (count)tenths % 10,
-		(count)v[SD_REPORT_UNJUDGED]);
+		(count)v[SD_VERDICT_NA], (count)v[SD_REPORT_UNJUDGED]);
 }
 
 /* What was found of a rule at level error, by the filter that found more. */
@@ -314,11 +316,12 @@ static void top(const struct sd_report_result *r, struct sd_figures *t,
 		errors_of(r, row[best], outcome, &rule);
 		what = sd_report_cut(sd_words_what(r->pack, rule, &t->text), RULE,
 				     &t->text);
-		fact(t, "findings", sd_arena_printf(&t->text, "%.*s%c", (int)rule.n,
+		fact(t, "findings", sd_arena_printf(&t->text, "%s %.*s%c",
+						    sd_outcome_word(outcome), (int)rule.n,
 						    rule.p, '\0').p, cell->declarations);
 		sd_figures_note(t, r->report->zh ?
-			"%s最多的规则：%.*s %.*s，声明 %llu 条，企业 %llu 家。［findings］" :
-			"Most %s: %.*s %.*s, %llu declarations, %llu enterprises. [findings]",
+			"%s最多的规则：%.*s %.*s，声明 %llu 条，企业 %llu 家。（findings）" :
+			"Most %s: %.*s %.*s, %llu declarations, %llu enterprises. (findings)",
 			word, (int)rule.n, rule.p, (int)what.n, what.n ? what.p : "",
 			(count)cell->declarations, (count)cell->firms);
 		row[best] = SD_REPORT_ROWS;	/* told */
@@ -334,9 +337,9 @@ static void official(const struct sd_report_result *r, struct sd_figures *t)
 	fact(t, "inspection", "enterprises", cell->firms);
 	fact(t, "inspection", "declarations", cell->declarations);
 	sd_figures_note(t, r->report->zh ?
-		"有官方处理（责令改正、公示、撤销、废止）的企业 %llu 家、声明 %llu 条。［inspection］" :
+		"有官方处理（责令改正、公示、撤销、废止）的企业 %llu 家、声明 %llu 条。（inspection）" :
 		"With official acts (correction ordered, publicised, revoked, abolished): "
-		"%llu enterprises, %llu declarations. [inspection]",
+		"%llu enterprises, %llu declarations. (inspection)",
 		(count)cell->firms, (count)cell->declarations);
 }
 

@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "rules/explain.h"
 #include "rules/report_sections.h"
 #include "rules/report_walk.h"
@@ -96,24 +95,6 @@ static struct sd_slice level_name(const struct sd_report_result *r, unsigned lev
 					   name[level].en[outcome == SD_OPEN]);
 }
 
-struct sd_slice sd_report_cut(struct sd_slice text, int columns, struct sd_arena *arena)
-{
-	size_t at = 0, n;
-	int width = 0;
-
-	if (sd_utf8_columns(text, 2) <= columns)
-		return text;
-	while (at < text.n) {
-		uint32_t code = sd_utf8_decode(text.p + at, text.n - at, &n);
-
-		width += sd_utf8_code_columns(code, 2);
-		if (width > columns - 2)
-			break;
-		at += n;
-	}
-	return sd_arena_printf(arena, "%.*s…", (int)at, text.p);
-}
-
 static void columns(const struct sd_report_result *r, struct sd_figures *t)
 {
 	static const struct { const char *id, *zh, *en; } column[] = {
@@ -176,8 +157,10 @@ static void put_rule(const struct sd_report_result *r, struct sd_slice rule,
 
 	l.judged = sd_report_row(r, SD_REPORT_JUDGED, sd_slice(NULL, 0))->declarations;
 	l.text = sd_words_what(r->pack, rule, &t->text);
+	if (!l.text.n)
+		l.text = sd_report_say(r, "（规则包中没有）", "(not in the rule pack)");
 	l.heading = sd_arena_printf(&t->text, "%.*s  %.*s", (int)rule.n, rule.p,
-				    (int)l.text.n, l.text.n ? l.text.p : "");
+				    (int)l.text.n, l.text.p);
 	l.heading = sd_report_cut(l.heading, HEADING, &t->text);
 	for (i = 0; i < 2 * SD_LEVELS * 2; i++) {
 		l.filter = filters[i / (SD_LEVELS * 2)];

@@ -16,7 +16,4 @@ const struct sd_report_cell *sd_report_finding(const struct sd_report_result *r,
 					       enum sd_outcome outcome,
 					       const char *filter, struct sd_slice rule);
 
-/* The text, cut to so many columns with an ellipsis behind. */
-struct sd_slice sd_report_cut(struct sd_slice text, int columns, struct sd_arena *arena);
-
 #endif

@@ -6,6 +6,8 @@
 
 #include "base/ban.h"
 
+enum { FORM = 36 };		/* columns of a legal form in words */
+
 static const struct sd_report_word scales[] = {
 	{ "large", "大型", "Large" }, { "medium", "中型", "Medium" },
 	{ "small", "小型", "Small" }, { "micro", "微型", "Micro" },
@@ -24,6 +26,13 @@ void sd_report_firms_rows(struct sd_report_reader *r, const struct sd_reported *
 	sd_buf_release(&folded);
 }
 
+static struct sd_slice form_name(const struct sd_report_result *r, struct sd_arena *arena,
+				 struct sd_slice form)
+{
+	(void)r;
+	return sd_report_cut(form, FORM, arena);
+}
+
 void sd_report_firms(const struct sd_report_result *r, struct sd_figures *t)
 {
 	struct sd_report_section scale = {
@@ -37,7 +46,7 @@ void sd_report_firms(const struct sd_report_result *r, struct sd_figures *t)
 				 "enterprises");
 	sd_report_sections_begin(r, t);
 	sd_report_section_words(r, t, &scale, SD_REPORT_LIST(scales));
-	sd_report_section_found(r, t, &form, NULL);
+	sd_report_section_found(r, t, &form, form_name);
 	sd_report_meaning(r, t);
 	sd_report_omissions(r, t);
 }

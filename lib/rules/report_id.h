@@ -6,6 +6,9 @@
  *	"sd-report 1 firm\n", the credit code in capitals
  *	"sd-report 1 standard\n", the code, "\n", the day of issue, "\n", the number
  *
+ * The day is counted from 1900-01-01, which is 1.  A code of another form, and a standard
+ * without a day of issue, stand there as rules/report_read.h tells them apart.
+ *
  * The text in front is the published key of the hash.  Of n keys two share an id with
  * odds of n * n / 2^129: for a hundred million about one in 10^23.
  */

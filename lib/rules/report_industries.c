@@ -40,7 +40,11 @@ static struct sd_slice sector_name(const struct sd_report_result *r,
 static struct sd_slice letters_name(const struct sd_report_result *r,
 				    struct sd_arena *arena, struct sd_slice letters)
 {
-	return labelled(r, arena, letters, sd_pack_industry_name(r->pack, letters));
+	struct sd_slice name = sd_pack_industry_name(r->pack, letters);
+
+	return labelled(r, arena, letters,
+			name.n ? name : sd_report_say(r, "（不是行业代号）",
+						      "(no letters of an industry)"));
 }
 
 void sd_report_industries(const struct sd_report_result *r, struct sd_figures *t)

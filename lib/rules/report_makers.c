@@ -96,9 +96,16 @@ struct sd_report_makers sd_report_makers(const struct sd_report_result *r, int p
 	return sum;
 }
 
-bool sd_report_maker_declares(const struct sd_report_result *r, const struct sd_maker *m)
+unsigned sd_report_maker_classes(const struct sd_report_result *r,
+				 const struct sd_maker *m)
 {
 	struct sd_group_seen seen;
+	uint64_t classes = 0;
+	unsigned i;
 
-	return find_maker(r, m, &seen);
+	if (!find_maker(r, m, &seen))
+		return 0;
+	for (i = 0; i < seen.n; i++)
+		classes |= seen.in[i].inner;
+	return (unsigned)__builtin_popcountll(classes);
 }

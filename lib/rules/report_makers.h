@@ -30,7 +30,9 @@ struct sd_report_makers sd_report_makers(const struct sd_report_result *r, int p
 					 uint32_t units);
 #define SD_REPORT_EVERYWHERE UINT32_MAX
 
-/* Whether the firm on the roster has declared anything. */
-bool sd_report_maker_declares(const struct sd_report_result *r, const struct sd_maker *m);
+/* How many classes the firm has declared, others and services included.  Where classes
+ * are fixed groups. */
+unsigned sd_report_maker_classes(const struct sd_report_result *r,
+				 const struct sd_maker *m);
 
 #endif

@@ -34,6 +34,20 @@ void sd_report_months_rows(struct sd_report_reader *r, const struct sd_reported 
 	sd_report_put_row(out, d->entries, SD_REPORT_BY_MONTH, sd_slice_of(text));
 }
 
+/* The month that the word "2017-03" is; -1 for "unknown". */
+static int month_of(struct sd_slice word)
+{
+	static const int place[] = { 0, 1, 2, 3, 5, 6 };
+	int figure = 0;
+	size_t i;
+
+	if (word.n != 7 || word.p[4] != '-')
+		return -1;
+	for (i = 0; i < sizeof place / sizeof *place; i++)
+		figure = figure * 10 + word.p[place[i]] - '0';
+	return figure / 100 * 12 + figure % 100 - 1;
+}
+
 /* For each row its place among the months, -1 when it is none. */
 static int *months_of_rows(const struct sd_report_result *r, int first)
 {
@@ -44,9 +58,8 @@ static int *months_of_rows(const struct sd_report_result *r, int first)
 	for (i = 0; i < n; i++) {
 		month[i] = -1;
 		if (sd_report_row_word(sd_report_rows_name(r->rows, (int)i),
-				       SD_REPORT_BY_MONTH, &word) && word.n == 7)
-			month[i] = (int)strtol(word.p, NULL, 10) * 12 +
-				   (int)strtol(word.p + 5, NULL, 10) - 1 - first;
+				       SD_REPORT_BY_MONTH, &word) && month_of(word) >= 0)
+			month[i] = month_of(word) - first;
 	}
 	return month;
 }

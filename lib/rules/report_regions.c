@@ -84,8 +84,12 @@ static void cell_columns(const struct sd_report_result *r, struct sd_figures *t)
 
 	sd_report_count_columns(r, t);
 	sd_report_verdict_columns(r, t);
-	if (r->report->roster)
-		sd_figures_column(t, share);
+	if (!r->report->roster)
+		return;
+	sd_figures_column(t, sd_report_column(SD_FIGURES_EXTRA, "makers_declared",
+					      sd_report_say(r, "已声明的名录企业",
+							    "Makers declared")));
+	sd_figures_column(t, share);
 }
 
 /* The units that an outer group stands for, as a set. */
@@ -105,10 +109,12 @@ static void coverage_cell(const struct sd_report_result *r, unsigned outer,
 
 	if (inner >= products && inner < r->counts.inners) {
 		sd_figures_empty(t);
+		sd_figures_empty(t);
 		return;
 	}
 	m = sd_report_makers(r, inner < products ? (int)inner : SD_REPORT_ANY,
 			     units_of(r, outer));
+	sd_figures_number(t, m.declared);
 	sd_figures_share(t, m.declared, m.all);
 }
 

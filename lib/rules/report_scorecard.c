@@ -50,18 +50,19 @@ struct score {
 enum { FIRMS, KEY_FIRMS, PRODUCTS, MAKERS, PASSED, PAPER, SCORES };
 
 static const struct {
-	const char *id, *rank_id, *percent_id;
+	const char *id, *rank_id, *percent_id, *figure_id;
 	const char *zh, *en;
 	bool share, less;		/* compared as a share; less is better */
 } kind[SCORES] = {
-	{ "enterprises", "enterprises_rank", NULL, "企业", "Enterprises", false, false },
-	{ "key_enterprises", "key_enterprises_rank", NULL, "重点企业", "Key firms", false,
-	  false },
-	{ "products", "products_rank", "products_percent", "重点产品", "Key products", true,
-	  false },
-	{ "makers", "coverage_rank", "coverage_percent", "覆盖率", "Coverage", true, false },
-	{ "judged", "pass_rank", "pass_percent", "合格率", "Pass %", true, false },
-	{ "paper", "paper_rank", NULL, "纸质备案", "On paper", false, true }
+	{ "enterprises", "enterprises_rank", NULL, NULL, "企业", "Enterprises", false, false },
+	{ "key_enterprises", "key_enterprises_rank", NULL, NULL, "重点企业", "Key firms",
+	  false, false },
+	{ "products", "products_rank", "products_percent", "products_declared", "重点产品",
+	  "Key products", true, false },
+	{ "makers", "coverage_rank", "coverage_percent", "makers_declared", "覆盖率",
+	  "Coverage", true, false },
+	{ "judged", "pass_rank", "pass_percent", "pass", "合格率", "Pass %", true, false },
+	{ "paper", "paper_rank", NULL, NULL, "纸质备案", "On paper", false, true }
 };
 
 /* What a unit has counted with a product or another word. */
@@ -169,7 +170,14 @@ static void columns(const struct sd_report_result *r, struct sd_figures *t)
 				     kind[k].id, sd_report_say(r, kind[k].zh, kind[k].en));
 		c.percent_id = kind[k].percent_id;
 		c.percent_head = c.head;
+		if (kind[k].share)
+			c.head = sd_report_say(r, "分母", "Of");
 		c.breaks = k == MAKERS;
+		if (kind[k].share)
+			sd_figures_column(t, sd_report_column(SD_FIGURES_EXTRA,
+							      kind[k].figure_id,
+							      sd_report_say(r, "分子",
+									    "Part")));
 		sd_figures_column(t, c);
 		sd_figures_column(t, sd_report_column(SD_FIGURES_NUMBER, kind[k].rank_id,
 						      sd_report_say(r, "名次", "Rank")));
@@ -187,10 +195,9 @@ static void put_unit(const struct sd_report_result *r, const struct card *c, uns
 	for (k = 0; k < SCORES; k++) {
 		const struct score *s = &c->score[unit][k];
 
+		sd_figures_number(t, s->figure);
 		if (kind[k].share)
 			sd_figures_share(t, s->figure, s->known ? s->of : 0);
-		else
-			sd_figures_number(t, s->figure);
 		rank = rank_of(c, unit, k);
 		if (rank)
 			sd_figures_number(t, rank);

@@ -8,6 +8,8 @@
 
 #include "base/ban.h"
 
+enum { NAME = 36 };		/* columns of a target in words */
+
 static bool is_form(struct sd_slice form, struct sd_slice wanted)
 {
 	struct sd_buf one = SD_BUF_INIT, two = SD_BUF_INIT;
@@ -123,7 +125,7 @@ static struct sd_slice wanted(const struct sd_report_result *r, const struct sd_
 	case SD_TARGET_ALL:
 		return sd_report_say(r, "全部", "all");
 	default:
-		return sd_report_say(r, "无数字", "no figure");
+		return sd_report_say(r, "无数字", "(none)");
 	}
 }
 
@@ -142,7 +144,9 @@ static void columns(const struct sd_report_result *r, struct sd_figures *t)
 					      sd_report_say(r, "要求", "Wanted")));
 	sd_figures_column(t, sd_report_column(SD_FIGURES_LABEL, "due",
 					      sd_report_say(r, "期限", "Due")));
-	sd_figures_column(t, sd_report_column(SD_FIGURES_LABEL, "met",
+	sd_figures_column(t, sd_report_column(SD_FIGURES_KEY, "met",
+					      sd_report_say(r, "是否达到", "Met")));
+	sd_figures_column(t, sd_report_column(SD_FIGURES_LABEL, "met_name",
 					      sd_report_say(r, "达到", "Met")));
 	sd_figures_column(t, sd_report_column(SD_FIGURES_NUMBER, "figure",
 					      sd_report_say(r, "实绩", "Figure")));
@@ -158,9 +162,12 @@ static void put_target(const struct sd_report_result *r, const struct sd_target 
 
 	sd_figures_row(t, sd_slice(NULL, 0));
 	sd_figures_text(t, target->id);
-	sd_figures_text(t, sd_report_target_name(r, target, &t->text));
+	sd_figures_text(t, sd_report_cut(sd_report_target_name(r, target, &t->text), NAME,
+					 &t->text));
 	sd_figures_text(t, wanted(r, target, &t->text));
 	sd_figures_text(t, target->due);
+	sd_figures_text(t, got.met == SD_REPORT_MET ? SD_S("yes") :
+			   got.met == SD_REPORT_NOT_MET ? SD_S("no") : SD_S("unknown"));
 	sd_figures_text(t, got.met == SD_REPORT_MET ? sd_report_say(r, "是", "yes") :
 			   got.met == SD_REPORT_NOT_MET ? sd_report_say(r, "否", "no") :
 			   sd_report_say(r, "未知", "unknown"));

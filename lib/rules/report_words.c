@@ -2,9 +2,29 @@
 
 #include "rules/report_words.h"
 
+#include "base/utf8.h"
+
 #include "base/ban.h"
 
 typedef unsigned long long count;
+
+struct sd_slice sd_report_cut(struct sd_slice text, int columns, struct sd_arena *arena)
+{
+	size_t at = 0, n;
+	int width = 0;
+
+	if (sd_utf8_columns(text, 2) <= columns)
+		return text;
+	while (at < text.n) {
+		uint32_t code = sd_utf8_decode(text.p + at, text.n - at, &n);
+
+		width += sd_utf8_code_columns(code, 2);
+		if (width > columns - 2)
+			break;
+		at += n;
+	}
+	return sd_arena_printf(arena, "%.*s…", (int)at, text.p);
+}
 
 void sd_report_count_columns(const struct sd_report_result *r, struct sd_figures *t)
 {

@@ -18,6 +18,9 @@ sd_report_column(enum sd_figures_kind kind, const char *id, struct sd_slice head
 	return (struct sd_figures_column){ .kind = kind, .id = id, .head = head };
 }
 
+/* The text, cut to so many columns with an ellipsis behind. */
+struct sd_slice sd_report_cut(struct sd_slice text, int columns, struct sd_arena *arena);
+
 /* Sections of rows that several reports have. */
 #define SD_REPORT_OFFICIAL "official"	/* declarations with an official act */
 #define SD_REPORT_UNIT "unit"		/* a reporting unit */

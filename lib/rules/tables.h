@@ -42,6 +42,9 @@ void sd_pack_index_limits(struct sd_pack *p);
 /* Lead from each edition to the one before that may still be used. */
 void sd_pack_link_editions(struct sd_pack *p);
 
+/* Find the units of targets, when all regions are read. */
+int sd_targets_seal(struct sd_pack *p, struct sd_err *err);
+
 /* Cells: yes or no; a day or empty; a list of product ids as a set. */
 int sd_cell_bool(struct sd_slice cell, bool *value, struct sd_err *err);
 int sd_cell_day(struct sd_slice cell, sd_day *day, struct sd_err *err);

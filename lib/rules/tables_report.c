@@ -44,25 +44,6 @@ static int target_value(struct sd_target *t, struct sd_slice cell, struct sd_err
 	return 0;
 }
 
-static int target_region(const struct sd_pack *p, struct sd_target *t,
-			 struct sd_slice code, struct sd_err *err)
-{
-	struct sd_region_place place;
-
-	t->unit = SD_TARGET_EVERYWHERE;
-	if (!code.n)
-		return 0;
-	if (sd_slice_is(code, SD_REGION_PROVINCE_CODE)) {
-		t->unit = SD_TARGET_PROVINCE;
-		return 0;
-	}
-	sd_region_city(p->regions, code, &place);
-	t->unit = place.unit;
-	return place.unit >= 0 ? 0 : sd_fail(err, SD_UNJUDGED,
-					     "'%.*s' is no reporting unit",
-					     (int)code.n, code.p);
-}
-
 static int target_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
 {
 	static const char *const measures[] = { "none", "enterprises", "makers", "paper",
@@ -74,7 +55,8 @@ static int target_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err
 	int measure, relation, scale;
 
 	*t = (struct sd_target){ .id = c[0], .name = c[p->zh ? 2 : 3], .form = c[5],
-				 .scale = c[6], .due = c[12], .source = c[13] };
+				 .scale = c[6], .region = c[7], .due = c[12],
+				 .source = c[13] };
 	if (!c[0].n)
 		return sd_fail(err, SD_UNJUDGED, "a target without an id");
 	if (sd_cell_word(c[1], measures, &measure, err) ||
@@ -88,7 +70,34 @@ static int target_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err
 	if ((t->measure == SD_TARGET_MAKERS) != (t->relation == SD_TARGET_ALL) ||
 	    (t->measure == SD_TARGET_NONE) != (t->relation == SD_TARGET_NO_FIGURE))
 		return sd_fail(err, SD_UNJUDGED, "measure and relation do not fit");
-	return target_value(t, c[9], err) || target_region(p, t, c[7], err) ? -1 : 0;
+	return target_value(t, c[9], err);
+}
+
+static int find_unit(const struct sd_pack *p, struct sd_target *t, struct sd_err *err)
+{
+	struct sd_region_place place;
+
+	t->unit = SD_TARGET_EVERYWHERE;
+	if (!t->region.n)
+		return 0;
+	t->unit = SD_TARGET_PROVINCE;
+	if (sd_slice_is(t->region, SD_REGION_PROVINCE_CODE))
+		return 0;
+	sd_region_city(p->regions, t->region, &place);
+	t->unit = place.unit;
+	return place.unit >= 0 ? 0 :
+	       sd_fail(err, SD_UNJUDGED, "target '%.*s': '%.*s' is no reporting unit",
+		       (int)t->id.n, t->id.p, (int)t->region.n, t->region.p);
+}
+
+int sd_targets_seal(struct sd_pack *p, struct sd_err *err)
+{
+	size_t i;
+
+	for (i = 0; i < p->targets; i++)
+		if (find_unit(p, &p->target[i], err))
+			return -1;
+	return 0;
 }
 
 const struct sd_table sd_tables_report[] = {
