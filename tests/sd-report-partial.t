@@ -28,7 +28,7 @@ t 'a partial: its head, counts, ids of enterprises and standards, and a seal' 0 
 {"kind":"partial","keys":{"of":"standards","in":[[6,2]],"ids":"eff50286fb64e9f85e02660f261c44f0"}}
 {"kind":"end","records":8,"unreadable":0,"digest":"sha256:…"}
 OUT
-id() { printf "$@" | sha256sum | head -c 32; echo; }
+id() { printf '%b' "$1" | sha256sum | head -c 32; echo; }
 ids() { jq -r ".keys // empty | select(.of == \"$1\") | .ids" 1.p; }
 ok 'the id of an enterprise is what the page says' test "$(ids firms)" = \
 	"$(id 'sd-report 1 firm\n91440606MA4UW0001A')"
@@ -105,6 +105,7 @@ ERR
 t 'another day than is asked for' 3 m --as-of 2020-01-01 1.p 2.p 4<<'ERR'
 sd-report: 1.p:1: counted as of no day, not of 2020-01-01
 ERR
+export pack
 t 'another rule pack' 3 'm pack.p 2.p 2>&1 | sed "s/$pack/PACK/"; (exit "${PIPESTATUS[0]}")' 3<<'OUT'
 sd-report: pack.p:1: counted under rule pack 2026-11-22 sha256:0123456789abcdef, this one is PACK
 OUT
@@ -160,16 +161,16 @@ products --shard 1/2 --key id
 CASES
 
 # shards by key
-"$out/tools/register" -n 1200 -s 7 >r.jsonl
+"$out/tools/register" -n 600 -s 7 >r.jsonl
 printf '{"kind":"receipt"}\n{"kind":"unreadable","line":1}\n[1]\n' >>r.jsonl
 firms() { sd-report overview --shard "$1/3" -f jsonl r.jsonl 2>/dev/null | head -1 | jq .row.enterprises; }
 all=$(sd-report overview -f jsonl r.jsonl 2>/dev/null | head -1 | jq .row.enterprises)
 ok 'no enterprise is in two shards' test "$(($(firms 1) + $(firms 2) + $(firms 3)))" -eq "$all"
 lines() { for k in 1 2 3; do sd-report overview --shard $k/3 --key "$1" -f jsonl r.jsonl 2>/dev/null |
 	jq -s 'map(.row // empty | select(.key == "records") | .count)[0]'; done | awk '{ n += $1 } END { print n }'; }
-ok 'every line is in one shard, those that are no records too' test "$(lines /enterprise/uscc)" -eq 1203
-ok 'the same for another key' test "$(lines /enterprise/region)" -eq 1203
-ok 'and for one that no record has' test "$(lines /a~1b/0)" -eq 1203
+ok 'every line is in one shard, those that are no records too' test "$(lines /enterprise/uscc)" -eq 603
+ok 'the same for another key' test "$(lines /enterprise/region)" -eq 603
+ok 'and for one that no record has' test "$(lines /a~1b/0)" -eq 603
 
 # Splits by chance: 1 to 7 parts of shuffled lines, some empty, merged in any order and
 # nesting, with one worker or two.  One digest each.
@@ -224,8 +225,8 @@ for name in overview products regions standards firms industries months targets 
 		want=$(sd-report "$name" "${args[@]}" judged.jsonl 2>/dev/null | digest)
 		n=$((RANDOM % 7 + 1))
 		ok "$name${day#-}: $n random parts are the single run" test "$(trial "$name" "$day" "$n")" = "$want"
-		ok "$name${day#-}: and so are shards by key" test "$(sharded "$name" "$day")" = "$want"
 	done
+	ok "$name: and so are shards by key" test "$(sharded "$name" "$day")" = "$want"
 	sd-report "$name" --partial -j1 judged.jsonl >one.p 2>/dev/null
 	sd-report "$name" --partial -j2 shuffled.jsonl 2>/dev/null >two.p
 	ok "$name: a partial is the same bytes for any order and number of workers" cmp one.p two.p

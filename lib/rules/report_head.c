@@ -115,6 +115,16 @@ static int add_shards(const struct sd_report_heads *h, struct sd_report_result *
 	return 0;
 }
 
+static bool sums_fit(const struct sd_report_result *r)
+{
+	const struct sd_report_input *in = &r->input;
+
+	return in->records <= SD_WIRE_MOST && in->declarations <= SD_WIRE_MOST &&
+	       in->other <= SD_WIRE_MOST && in->unreadable <= SD_WIRE_MOST &&
+	       in->undated <= SD_WIRE_MOST && in->later <= SD_WIRE_MOST &&
+	       r->counts.no_firm <= SD_WIRE_MOST && r->counts.undecided <= SD_WIRE_MOST;
+}
+
 static int add_counts(struct sd_report_result *r, const struct sd_wire_line *l,
 		      const struct sd_val *head, struct sd_err *err)
 {
@@ -138,7 +148,7 @@ static int add_counts(struct sd_report_result *r, const struct sd_wire_line *l,
 	sd_report_add_input(&r->input, &in);
 	r->counts.no_firm += no_firm;
 	r->counts.undecided += undecided;
-	return 0;
+	return sums_fit(r) ? 0 : malformed("counts", err);
 }
 
 int sd_report_head_take(struct sd_report_heads *h, struct sd_report_result *r,

@@ -63,6 +63,7 @@ static int take_row(struct coming *c, const struct sd_wire_line *l,
 {
 	uint64_t products, declarations, verdict[SD_REPORT_VERDICTS];
 	struct sd_report_cell *cell = cell_of(c, l, row);
+	bool fits;
 	unsigned v;
 
 	if (!cell)
@@ -72,11 +73,11 @@ static int take_row(struct coming *c, const struct sd_wire_line *l,
 	    !sd_wire_list(l, sd_wire_get(l, row, SD_WIRE_verdicts, SD_ARRAY),
 			  SD_WIRE_MOST, verdict, SD_REPORT_VERDICTS))
 		return refuse("a row without its counts", err);
-	cell->products += products;
-	cell->declarations += declarations;
+	fits = sd_wire_add(&cell->products, products) &&
+	       sd_wire_add(&cell->declarations, declarations);
 	for (v = 0; v < SD_REPORT_VERDICTS; v++)
-		cell->verdict[v] += verdict[v];
-	return 0;
+		fits = sd_wire_add(&cell->verdict[v], verdict[v]) && fits;
+	return fits ? 0 : refuse("its counts add up to too much", err);
 }
 
 /* Groups of the partial in the numbers of ours. */

@@ -45,6 +45,13 @@ bool sd_wire_value(const struct sd_wire_line *l, const struct sd_val *v, uint64_
 bool sd_wire_uint(const struct sd_wire_line *l, const struct sd_val *of,
 		  enum sd_wire name, uint64_t most, uint64_t *n);
 
+/* Add to a sum; false when it passes SD_WIRE_MOST. */
+static inline bool sd_wire_add(uint64_t *sum, uint64_t n)
+{
+	*sum += n;
+	return *sum <= SD_WIRE_MOST;
+}
+
 /* Exactly `n` whole numbers in a list. */
 bool sd_wire_list(const struct sd_wire_line *l, const struct sd_val *list, uint64_t most,
 		  uint64_t *value, size_t n);
