@@ -26,6 +26,19 @@ _sd_report()
 	--as-of)
 		mapfile -t COMPREPLY < <(:)
 		return ;;
+	--roster)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return ;;
+	--part)
+		mapfile -t COMPREPLY < <(:)
+		return ;;
+	--shard)
+		mapfile -t COMPREPLY < <(:)
+		return ;;
+	--key)
+		mapfile -t COMPREPLY < <(:)
+		return ;;
 	--rules)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
@@ -35,7 +48,7 @@ _sd_report()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --by --as-of --bom --expect-seal --rules --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --by --as-of --roster --partial --merge --part --shard --key --bom --expect-seal --rules --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

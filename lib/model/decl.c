@@ -23,7 +23,8 @@
 	X(profile) X(pack) X(judged) X(binding) X(n) X(findings) X(rule) X(level) X(at) \
 	X(cell) X(governed_by) X(got) X(want) X(margin) X(basis) X(fix) X(error) X(line) \
 	X(offset) X(column) X(raw) X(raw_base64) X(part) X(records) X(unreadable) X(digest) \
-	X(fail) X(pass) X(unconfirmed) X(warning) X(channel) X(first_made)
+	X(fail) X(pass) X(unconfirmed) X(warning) X(channel) X(first_made) X(deemed_filed) \
+	X(act)
 
 enum key {
 #define X(name) K_##name,

@@ -50,6 +50,10 @@ void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
 void sd_words_limit(const struct sd_pack *p, const struct sd_limit *l, struct sd_buf *out);
 void sd_words_limit_repair(const struct sd_pack *p, const struct sd_limit *l,
 			   struct sd_buf *out);
+/* What the rule or limit with this id asks, of a limit its standard too; empty when the
+ * pack has none. */
+struct sd_slice sd_words_what(const struct sd_pack *p, struct sd_slice id,
+			      struct sd_arena *arena);
 void sd_words_products(const struct sd_pack *p, uint32_t set, struct sd_buf *out);
 const char *sd_words_level(enum sd_level level, bool zh);
 const char *sd_words_evidence(struct sd_slice word, bool zh);

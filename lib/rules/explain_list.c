@@ -80,16 +80,33 @@ static void add_rule(struct list *t, const struct sd_rule *r)
 	e->cell[WHAT] = r->message->what;
 }
 
-/* "甲醛含量 ≤20 mg/kg" */
-static struct sd_slice limit_what(struct list *t, const struct sd_limit *l)
+static struct sd_slice limit_what(const struct sd_pack *p, const struct sd_limit *l,
+				  struct sd_arena *arena)
 {
 	struct sd_buf out = SD_BUF_INIT;
 	struct sd_slice what;
 
-	sd_words_limit(t->p, l, &out);
-	what = sd_arena_copy(&t->arena, sd_buf_slice(&out));
+	sd_words_limit(p, l, &out);
+	what = sd_arena_copy(arena, sd_buf_slice(&out));
 	sd_buf_release(&out);
 	return what;
+}
+
+struct sd_slice sd_words_what(const struct sd_pack *p, struct sd_slice id,
+			      struct sd_arena *arena)
+{
+	const struct sd_limit *l = sd_pack_limit(p, id);
+	struct sd_slice number, what;
+	uint32_t at;
+
+	if (sd_wordmap_get(&p->message_by_id, id, &at))
+		return p->message[at].what;
+	if (!l)
+		return sd_slice(NULL, 0);
+	number = p->std[l->std].number;
+	what = limit_what(p, l, arena);
+	return sd_arena_printf(arena, "%.*s %.*s", (int)number.n, number.p, (int)what.n,
+			       what.p);
 }
 
 static void add_limit(struct list *t, const struct sd_limit *l)
@@ -100,7 +117,7 @@ static void add_limit(struct list *t, const struct sd_limit *l)
 	e->limit = l;
 	e->cell[BASIS] = sd_arena_printf(&t->arena, "%.*s %.*s", (int)s->number.n,
 					 s->number.p, (int)l->clause.n, l->clause.p);
-	e->cell[WHAT] = limit_what(t, l);
+	e->cell[WHAT] = limit_what(t->p, l, &t->arena);
 }
 
 static void write_text(const struct list *t, struct sd_buf *out)

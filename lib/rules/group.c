@@ -318,6 +318,17 @@ static void add_others(const struct sd_groups *g, const struct sd_group_slot *sl
 	}
 }
 
+/* All groups of the key whose first entry the slot leads to. */
+static void see(const struct sd_groups *g, const struct sd_group_slot *slot,
+		struct sd_group_seen *seen)
+{
+	seen->n = 0;
+	seen->first = &g->entry[slot->number - 1];
+	add_seen(seen, seen->first);
+	if (seen->first->more)
+		add_others(g, slot, seen);
+}
+
 void sd_groups_each(const struct sd_groups *g,
 		    void (*tell)(void *context, const struct sd_group_seen *seen),
 		    void *context)
@@ -327,6 +338,7 @@ void sd_groups_each(const struct sd_groups *g,
 
 	for (i = 0; i < g->n; i++) {	/* keys in one group: nearly all */
 		seen.n = 0;
+		seen.first = &g->entry[i];
 		if (g->entry[i].again || g->entry[i].more)
 			continue;
 		add_seen(&seen, &g->entry[i]);
@@ -337,9 +349,32 @@ void sd_groups_each(const struct sd_groups *g,
 
 		if (!s->number || !g->entry[s->number - 1].more)
 			continue;
-		seen.n = 0;
-		add_seen(&seen, &g->entry[s->number - 1]);
-		add_others(g, s, &seen);
+		see(g, s, &seen);
 		tell(context, &seen);
 	}
+}
+
+struct sd_group_key sd_groups_key(const struct sd_groups *g,
+				  const struct sd_group_seen *seen)
+{
+	const struct sd_group_entry *e = seen->first;
+
+	return (struct sd_group_key){ { e->front, e->back }, e->day, text_of(g, e) };
+}
+
+bool sd_groups_find(const struct sd_groups *g, const struct sd_group_key *key,
+		    uint32_t hash, struct sd_group_seen *seen)
+{
+	const struct comer c = { *key, 0, hash, 0, NULL, NULL };
+	size_t at;
+
+	for (at = hash & g->mask; g->slot[at].number; at = (at + 1) & g->mask) {
+		const struct sd_group_entry *e = &g->entry[g->slot[at].number - 1];
+
+		if (g->slot[at].hash != hash || e->again || !same_key(g, e, &c))
+			continue;
+		see(g, &g->slot[at], seen);
+		return true;
+	}
+	return false;
 }

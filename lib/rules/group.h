@@ -73,6 +73,7 @@ void sd_groups_merge(struct sd_groups *g, struct sd_groups *from);
 
 /* The groups of one key. */
 struct sd_group_seen {
+	const struct sd_group_entry *first;
 	unsigned n;
 	struct { unsigned outer; uint64_t inner; } in[SD_GROUP_OUTER];
 };
@@ -81,5 +82,13 @@ struct sd_group_seen {
 void sd_groups_each(const struct sd_groups *g,
 		    void (*tell)(void *context, const struct sd_group_seen *seen),
 		    void *context);
+
+/* The key whose groups they are; its text is lent from the set. */
+struct sd_group_key sd_groups_key(const struct sd_groups *g,
+				  const struct sd_group_seen *seen);
+
+/* The groups of a key; false when it is not there. */
+bool sd_groups_find(const struct sd_groups *g, const struct sd_group_key *key,
+		    uint32_t hash, struct sd_group_seen *seen);
 
 #endif

@@ -71,7 +71,7 @@ static void *start(void *context)
 	sd_scan_init(&w->scan, c->keys);
 	sd_judge_init(&w->judge, c->pack, c->how);
 	sd_report_reader_init(&w->reader, c->pack, &c->roles,
-			      (struct sd_report_wants){ true, false });
+			      (struct sd_report_wants){ .classes = true });
 	sd_groups_init(&w->firms);
 	return w;
 }

@@ -42,6 +42,7 @@ void sd_pack_free(struct sd_pack *p)
 	sd_wordmap_release(&p->message_by_id);
 	sd_wordmap_release(&p->figure_by_name);
 	sd_wordmap_release(&p->industries);
+	sd_wordmap_release(&p->sector_by_code);
 	sd_wordlist_release(&p->secrets);
 	sd_wordlist_release(&p->scope);
 	sd_calendar_release(&p->calendar);
@@ -62,6 +63,9 @@ void sd_pack_free(struct sd_pack *p)
 	free(p->rule);
 	free(p->message);
 	free(p->consequence);
+	free(p->sector);
+	free(p->letters);
+	free(p->target);
 	free(p->by_class);
 	free(p->class_start);
 	free(p->binding);
@@ -242,10 +246,13 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	    read_tables(p, dir, &how->rules, sd_tables_limits, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_lists, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_procedure, 64, digest, err) ||
+	    read_tables(p, dir, &how->rules, sd_tables_report, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_consequences, 64, NULL, err))
 		return -1;
 	sd_regions_seal(p->regions);
+	if (sd_targets_seal(p, err))
+		return -1;
 	sd_wordlist_seal(&p->secrets);
 	sd_wordlist_seal(&p->scope);
 	sd_calendar_seal(&p->calendar);
@@ -307,6 +314,23 @@ bool sd_pack_industry(const struct sd_pack *p, struct sd_slice letters)
 	uint32_t value;
 
 	return sd_wordmap_get(&p->industries, letters, &value);
+}
+
+struct sd_slice sd_pack_industry_name(const struct sd_pack *p, struct sd_slice letters)
+{
+	uint32_t at;
+
+	return sd_wordmap_get(&p->industries, letters, &at) ? p->letters[at].name :
+							      sd_slice(NULL, 0);
+}
+
+struct sd_slice sd_pack_sector_name(const struct sd_pack *p, struct sd_slice code)
+{
+	uint32_t at;
+
+	if (!sd_wordmap_get(&p->sector_by_code, code, &at))
+		return sd_slice(NULL, 0);
+	return p->zh || !p->sector[at].en.n ? p->sector[at].zh : p->sector[at].en;
 }
 
 enum sd_in_force sd_std_in_force(const struct sd_pack *p, const struct sd_std *s, sd_day day)

@@ -133,6 +133,40 @@ struct sd_consequence {
 	bool verified;
 };
 
+/* A class of GB/T 4754, "C" or "C38": a row of sectors.tsv. */
+struct sd_sector {
+	struct sd_slice code, zh, en;
+};
+
+/* Letters of standard numbers, "QB": a row of industries.tsv. */
+struct sd_letters {
+	struct sd_slice letters, name;
+};
+
+enum sd_target_measure {
+	SD_TARGET_NONE,			/* nothing that can be counted */
+	SD_TARGET_ENTERPRISES,		/* that declared */
+	SD_TARGET_MAKERS,		/* on the roster, that declared */
+	SD_TARGET_PAPER			/* declarations filed on paper */
+};
+enum sd_target_relation {
+	SD_TARGET_NO_FIGURE, SD_TARGET_LEAST, SD_TARGET_EXACTLY, SD_TARGET_ALL
+};
+
+/* What the plan wants: a row of targets.tsv.  Declarations count that fit all of its
+ * scope; what is empty fits all. */
+struct sd_target {
+	struct sd_slice id, name, form, scale, region, due, source;
+	enum sd_target_measure measure;
+	enum sd_target_relation relation;
+	uint64_t value;
+	uint32_t products;		/* set of product classes */
+	int unit;			/* a reporting unit, or one of the two below */
+	sd_day from, to;		/* declared from <= day < to */
+};
+#define SD_TARGET_EVERYWHERE (-1)
+#define SD_TARGET_PROVINCE (-2)		/* the reporting units together */
+
 /* A value that holds by the figure of another key. */
 struct sd_implied {
 	uint8_t key, by;
@@ -151,6 +185,10 @@ struct sd_pack {
 	struct sd_message *message;
 	struct sd_consequence *consequence;
 	size_t consequences, consequence_cap;
+	struct sd_sector *sector;
+	struct sd_letters *letters;
+	struct sd_target *target;
+	size_t sectors, sector_cap, letter_rows, letter_cap, targets, target_cap;
 	size_t stds, limits, conditions, keys, values, implied, rules, messages;
 	size_t std_cap, limit_cap, condition_cap, key_cap, value_cap, implied_cap, rule_cap,
 		message_cap;
@@ -163,7 +201,9 @@ struct sd_pack {
 	struct sd_wordings *wordings;		/* rules/wording.h */
 	struct sd_wordmap std_by_number, limit_by_id, key_by_name, message_by_id;
 	struct sd_wordmap figure_by_name;	/* 额定功率 -> the key whose figure it is */
-	struct sd_wordmap industries;		/* letters of industry standards */
+	struct sd_wordmap industries;		/* letters of industry standards: the row of
+						 * `letters` */
+	struct sd_wordmap sector_by_code;
 	struct sd_wordlist secrets, scope;	/* words of texts, of products outside */
 	struct sd_calendar calendar;
 
@@ -212,6 +252,10 @@ int sd_condition_value(const struct sd_pack *p, const struct sd_condition_key *k
 
 /* Whether letters such as "QB" stand for an industry. */
 bool sd_pack_industry(const struct sd_pack *p, struct sd_slice letters);
+
+/* Names of an industry's letters and of a class of GB/T 4754; empty when there is none. */
+struct sd_slice sd_pack_industry_name(const struct sd_pack *p, struct sd_slice letters);
+struct sd_slice sd_pack_sector_name(const struct sd_pack *p, struct sd_slice code);
 
 /* In force on `day`: yes, no, or not known because a date is missing. */
 enum sd_in_force { SD_NOT_IN_FORCE, SD_IN_FORCE, SD_FORCE_UNKNOWN };

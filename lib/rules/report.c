@@ -5,16 +5,14 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/random.h>
 
 #include "base/mem.h"
-#include "rules/report_live.h"
+#include "rules/report_makers.h"
+#include "rules/report_merge.h"
 #include "rules/report_run.h"
 #include "stream/run.h"
 
 #include "base/ban.h"
-
-const char *const sd_report_names[] = { "overview", "products", "regions", NULL };
 
 /* The first line that could not be read. */
 struct first {
@@ -25,11 +23,9 @@ struct first {
 };
 
 struct context {
-	struct sd_report_result result;
-	enum sd_report_view view;
+	struct sd_report_result *result;
 	struct sd_keys *keys;
 	struct sd_report_roles roles;
-	struct sd_report_live live;
 	struct first first;
 	const char *const *file;
 	bool seal_inside;
@@ -40,90 +36,30 @@ struct worker {
 	struct sd_scan scan;
 	struct sd_report_reader reader;
 	struct sd_report_counts counts;
+	struct sd_report_lookup lookup;
 	struct sd_report_live live;
 	struct sd_report_input input;
 	struct first first;
 	bool seal_inside;
 };
 
-/* The groups of a view: how many there are. */
-static void init_counts(const struct context *c, struct sd_report_counts *counts,
-			uint64_t seed)
+const char *sd_report_name(unsigned i)
 {
-	unsigned products = (unsigned)sd_products_count(c->result.pack->products);
-	const struct sd_region *unit;
-	unsigned i;
-
-	if (c->view == SD_REPORT_OVERVIEW) {
-		sd_report_counts_init(counts, SD_REPORT_YEARS, SD_REPORT_OVERVIEWS, seed);
-		return;
-	}
-	sd_report_counts_init(counts, SD_REPORT_UNITS,
-			      c->view == SD_REPORT_PRODUCTS ? products + 2 : 0, seed);
-	for (i = 0; i < SD_REGION_UNITS; i++) {
-		unit = sd_region_unit(c->result.pack->regions, (int)i);
-		if (unit && (!strcmp(unit->code, "440600") ||
-			     !strcmp(unit->code, SD_REGION_SHUNDE_CODE)))
-			counts->summed[0] |= (uint64_t)1 << i;
-	}
-}
-
-static unsigned year_of(const struct sd_reported *d)
-{
-	return d->declared == SD_DAY_NONE ? 0 :
-	       (unsigned)(sd_day_year(d->declared) - SD_REPORT_YEAR_0);
-}
-
-/* Count a declaration in the groups of the view. */
-static void count(const struct context *c, struct sd_report_counts *counts,
-		  const struct sd_reported *d)
-{
-	uint64_t one = 1;
-
-	if (c->view == SD_REPORT_OVERVIEW)
-		sd_report_count(counts, d, year_of(d), one << d->type |
-				one << (SD_REPORT_BY_VALIDATE + d->validate) |
-				one << (SD_REPORT_BY_REVIEW + d->review), false);
-	else if (c->view == SD_REPORT_PRODUCTS)
-		sd_report_count(counts, d, d->unit, d->classes, true);
-	else
-		sd_report_count(counts, d, d->unit, 0, false);
-}
-
-static void count_live(void *context, const struct sd_reported *d)
-{
-	struct context *c = context;
-
-	count(c, &c->result.counts, d);
+	return sd_report_views[i].name;
 }
 
 static void *start(void *context)
 {
 	struct context *c = context;
-	const struct sd_report *report = c->result.report;
-	struct sd_report_wants wants = {
-		c->view == SD_REPORT_PRODUCTS,
-		c->view == SD_REPORT_OVERVIEW || report->as_of != SD_DAY_NONE
-	};
 	struct worker *w = sd_zalloc(sizeof *w);
 
 	w->c = c;
 	sd_scan_init(&w->scan, c->keys);
-	sd_report_reader_init(&w->reader, c->result.pack, &c->roles,
-			      wants);
-	init_counts(c, &w->counts, c->result.counts.seed);
+	sd_report_reader_init(&w->reader, c->result->pack, &c->roles, c->result->wants);
+	sd_report_counts_like(c->result, &w->counts);
+	w->lookup.rows = c->result->rows;
 	w->input.first = w->input.last = SD_DAY_NONE;
 	return w;
-}
-
-static void widen(struct sd_report_input *input, sd_day first, sd_day last)
-{
-	if (first == SD_DAY_NONE)
-		return;
-	if (input->first == SD_DAY_NONE || first < input->first)
-		input->first = first;
-	if (input->last == SD_DAY_NONE || last > input->last)
-		input->last = last;
 }
 
 /* Keep the earlier of two lines, in the order of the operands. */
@@ -138,21 +74,15 @@ static void finish(void *context, void *worker)
 {
 	struct context *c = context;
 	struct worker *w = worker;
-	struct sd_report_input *sum = &c->result.input;
 
-	sum->records += w->input.records;
-	sum->declarations += w->input.declarations;
-	sum->other += w->input.other;
-	sum->unreadable += w->input.unreadable;
-	sum->undated += w->input.undated;
-	sum->later += w->input.later;
-	widen(sum, w->input.first, w->input.last);
+	sd_report_add_input(&c->result->input, &w->input);
 	keep_first(&c->first, &w->first);
 	c->seal_inside |= w->seal_inside;
-	sd_report_counts_merge(&c->result.counts, &w->counts);
-	sd_report_live_merge(&c->live, &w->live);
+	sd_report_counts_merge(&c->result->counts, &w->counts);
+	sd_report_live_merge(&c->result->live, &w->live);
 	sd_report_counts_release(&w->counts);
 	sd_report_live_release(&w->live);
+	sd_report_lookup_release(&w->lookup);
 	sd_report_reader_release(&w->reader);
 	sd_scan_release(&w->scan);
 	free(w);
@@ -166,6 +96,8 @@ static void unreadable(struct worker *w, const struct sd_line *line,
 
 	if (line->part && !line->last_part)
 		return;
+	if (!sd_report_split_has(&w->c->result->held.split, NULL, NULL))
+		return;
 	w->input.records++;
 	w->input.unreadable++;
 	while (file[this.operand] && file[this.operand] != line->file)
@@ -173,44 +105,38 @@ static void unreadable(struct worker *w, const struct sd_line *line,
 	keep_first(&w->first, &this);
 }
 
-static void declaration(struct worker *w, const struct sd_reported *d)
+static void declaration(struct worker *w, struct sd_reported *d)
 {
-	sd_day as_of = w->c->result.report->as_of;
+	const struct sd_report_result *r = w->c->result;
 
 	w->input.declarations++;
-	if (as_of == SD_DAY_NONE) {
-		widen(&w->input, d->declared, d->declared);
-		count(w->c, &w->counts, d);
-	} else if (d->declared == SD_DAY_NONE) {
+	if (r->held.as_of != SD_DAY_NONE && d->declared == SD_DAY_NONE) {
 		w->input.undated++;
-	} else if (d->declared > as_of) {
-		w->input.later++;
-	} else {
-		widen(&w->input, d->declared, d->declared);
-		sd_report_live_add(&w->live, d);
+		return;
 	}
+	if (r->held.as_of != SD_DAY_NONE && d->declared > r->held.as_of) {
+		w->input.later++;
+		return;
+	}
+	sd_report_widen(&w->input, d->declared, d->declared);
+	if (r->view->rows) {
+		sd_buf_clear(&w->reader.rows);
+		sd_report_put_row(&w->reader.rows, d->entries, SD_REPORT_TOTAL,
+				  sd_slice(NULL, 0));
+		r->view->rows(&w->reader, d, &w->reader.rows);
+		d->rows = sd_buf_slice(&w->reader.rows);
+	}
+	if (r->held.as_of == SD_DAY_NONE)
+		sd_report_tally(r, &w->lookup, &w->counts, d);
+	else
+		sd_report_live_add(&w->live, d);
 }
 
-static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out)
+static void record(struct worker *w, const char *text)
 {
-	struct worker *w = worker;
 	struct sd_reported d;
-	enum sd_report_kind kind;
+	enum sd_report_kind kind = sd_report_read(&w->reader, text, w->scan.tape, &d);
 
-	(void)out;
-	if (line->part) {
-		unreadable(w, line, SD_SCAN_LONG);
-		return;
-	}
-	if (!sd_scan_text(&w->scan, line->text, line->utf8)) {
-		unreadable(w, line, w->scan.fault);
-		return;
-	}
-	if (w->scan.tape[0].type != SD_OBJECT) {
-		unreadable(w, line, SD_SCAN_NOT_OBJECT);
-		return;
-	}
-	kind = sd_report_read(&w->reader, line->text.p, w->scan.tape, &d);
 	w->seal_inside |= kind == SD_REPORT_SEAL;
 	w->input.records += kind != SD_REPORT_SEAL;
 	if (kind == SD_REPORT_DECLARATION)
@@ -219,10 +145,26 @@ static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out
 	w->input.unreadable += kind == SD_REPORT_UNREADABLE;
 }
 
+static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out)
+{
+	struct worker *w = worker;
+
+	(void)out;
+	if (line->part)
+		unreadable(w, line, SD_SCAN_LONG);
+	else if (!sd_scan_text(&w->scan, line->text, line->utf8))
+		unreadable(w, line, w->scan.fault);
+	else if (w->scan.tape[0].type != SD_OBJECT)
+		unreadable(w, line, SD_SCAN_NOT_OBJECT);
+	else if (sd_report_split_has(&w->c->result->held.split, line->text.p,
+				     w->scan.tape))
+		record(w, line->text.p);
+}
+
 /* Lines that are no records: the first by its place, and how many there are. */
 static void tell_unreadable(const struct context *c, struct sd_err *err)
 {
-	unsigned long long n = c->result.input.unreadable;
+	unsigned long long n = c->result->input.unreadable;
 	char others[64] = "";
 
 	if (n > 1)
@@ -235,14 +177,14 @@ static void tell_unreadable(const struct context *c, struct sd_err *err)
 		sd_fail(err, SD_DATA, "%llu %s marked unreadable", n,
 			n == 1 ? "record is" : "records are");
 	if (err->kind)
-		c->result.report->complain(err);
+		c->result->held.complain(err);
 }
 
 static void complain(void *context, const struct sd_err *err)
 {
 	const struct context *c = context;
 
-	c->result.report->complain(err);
+	c->result->held.complain(err);
 }
 
 /* SD_DATA when there was anything that should not be there. */
@@ -254,54 +196,98 @@ static enum sd_status tell_faults(const struct context *c)
 	if (c->seal_inside) {
 		sd_fail(&seal, SD_DATA, "a seal stands before the end of the input: "
 			"what follows it was added later");
-		c->result.report->complain(&seal);
+		c->result->held.complain(&seal);
 	}
 	return sd_worse(err.kind, seal.kind);
 }
 
-/* Sets are spread unpredictably, so that nobody can choose keys that collide; no
- * result depends on it. */
-static uint64_t new_seed(void)
+static enum sd_status gather(struct sd_report_result *r, const char *const *file)
 {
-	uint64_t seed;
-
-	return getrandom(&seed, sizeof seed, GRND_NONBLOCK) == sizeof seed ?
-		       seed : (uintptr_t)&new_seed;
-}
-
-static void make_table(const struct context *c, struct sd_figures *out)
-{
-	if (c->view == SD_REPORT_OVERVIEW)
-		sd_report_overview(&c->result, out);
-	else if (c->view == SD_REPORT_PRODUCTS)
-		sd_report_products(&c->result, out);
-	else
-		sd_report_regions(&c->result, out);
-}
-
-enum sd_status sd_report_run(const struct sd_report *report, const char *const *file,
-			     const struct sd_pack *pack, struct sd_figures *out)
-{
-	struct context c = { .result = { .report = report, .pack = pack }, .file = file };
-	struct sd_run run = { .file = file, .jobs = report->jobs,
-			      .expect_seal = report->expect_seal, .start = start,
+	struct context c = { .result = r, .file = file };
+	struct sd_run run = { .file = file, .jobs = r->held.jobs,
+			      .expect_seal = r->held.expect_seal, .start = start,
 			      .line = do_line, .finish = finish,
 			      .complain = complain, .context = &c };
 	enum sd_status status;
 
-	while (strcmp(report->name, sd_report_names[c.view]) != 0)
-		c.view++;
-	c.result.input.first = c.result.input.last = SD_DAY_NONE;
-	init_counts(&c, &c.result.counts, new_seed());
 	c.keys = sd_decl_keys();
 	sd_report_roles(&c.roles, c.keys);
 	status = sd_run(&run);
 	sd_keys_free(c.keys);
-	sd_report_live_each(&c.live, count_live, &c);
-	sd_report_counts_close(&c.result.counts);
-	status = sd_worse(status, tell_faults(&c));
-	make_table(&c, out);
-	sd_report_counts_release(&c.result.counts);
-	sd_report_live_release(&c.live);
-	return status;
+	return sd_worse(status, tell_faults(&c));
+}
+
+/* More rows than there are numbers: what came last would be missing. */
+static enum sd_status check_rows(const struct sd_report_result *r)
+{
+	struct sd_err err = { SD_OK, "" };
+
+	if (r->rows && sd_report_rows_full(r->rows)) {
+		sd_fail(&err, SD_DATA, "there are more than %d different rows: no table",
+			SD_REPORT_ROWS);
+		r->held.complain(&err);
+	}
+	return err.kind;
+}
+
+struct counting {
+	struct sd_report_result *r;
+	struct sd_report_lookup lookup;
+};
+
+static void count_live(void *context, const struct sd_reported *d)
+{
+	struct counting *c = context;
+
+	sd_report_tally(c->r, &c->lookup, &c->r->counts, d);
+}
+
+/* Nothing more will come. */
+static void close_counts(struct sd_report_result *r)
+{
+	struct counting c = { .r = r, .lookup = { .rows = r->rows } };
+
+	sd_report_live_each(&r->live, false, count_live, &c);
+	sd_report_lookup_release(&c.lookup);
+	sd_report_counts_close(&r->counts);
+	if (r->held.roster)
+		sd_report_makers_close(r);
+}
+
+/* What the parts could not read is missing here, too. */
+static enum sd_status merge(struct sd_report_result *r, const char *const *file,
+			    bool *refused)
+{
+	struct sd_err err = { SD_OK, "" };
+
+	*refused = sd_report_merge(r, file, &err) != 0;
+	if (!*refused && r->input.unreadable)
+		sd_fail(&err, SD_DATA, "lines that the parts could not read: %llu",
+			(unsigned long long)r->input.unreadable);
+	if (err.kind)
+		r->held.complain(&err);
+	return err.kind;
+}
+
+enum sd_status sd_report_run(const struct sd_report *report, const char *const *file,
+			     const struct sd_pack *pack, struct sd_report_result **r)
+{
+	struct sd_report_result *made = sd_report_result_new(report, pack);
+	enum sd_status status, full;
+	bool refused = false;
+
+	status = report->merge ? merge(made, file, &refused) : gather(made, file);
+	refused |= status >= SD_SYSTEM;
+	if (!refused && !report->partial)
+		close_counts(made);
+	full = check_rows(made);
+	*r = refused || full ? NULL : made;
+	if (!*r)
+		sd_report_free(made);
+	return sd_worse(status, full);
+}
+
+void sd_report_table(const struct sd_report_result *r, struct sd_figures *out)
+{
+	r->view->table(r, out);
 }

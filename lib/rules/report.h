@@ -9,6 +9,9 @@
  * Without a day everything counts that was ever declared in the input.  With one,
  * what is still public on it: of each standard the version declared last on or
  * before that day, unless this is its abolition or withdrawal.
+ *
+ * What was counted can be written as a partial and merged with others: see
+ * rules/report_partial.h.
  */
 
 #ifndef SD_RULES_REPORT_H
@@ -19,7 +22,9 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "rules/pack.h"
+#include "rules/report_split.h"
 #include "rules/report_table.h"
+#include "rules/roster.h"
 
 struct sd_report {
 	const char *name;	/* one of sd_report_names */
@@ -27,14 +32,26 @@ struct sd_report {
 	sd_day as_of;		/* SD_DAY_NONE: ever declared */
 	unsigned jobs;		/* as in struct sd_run */
 	bool expect_seal, zh;
+	bool partial;		/* a partial will be written, and no table */
+	bool merge;		/* the operands are partials */
+	struct sd_report_split split;
+	const struct sd_roster *roster;	/* NULL: denominators are unknown */
 	void (*complain)(const struct sd_err *err);
 };
 
-extern const char *const sd_report_names[];	/* NULL at the end */
+/* "overview", …; NULL behind the last. */
+const char *sd_report_name(unsigned i);
 
-/* Read the operands and fill in `out`, which the caller releases.  Texts in it are
- * lent from the pack.  SD_DATA when lines could not be read: the others count. */
+struct sd_report_result;
+
+/* Read the operands, and give what was counted in `r`; NULL when it is nothing that
+ * could be shown.  SD_DATA when lines could not be read: the others count. */
 enum sd_status sd_report_run(const struct sd_report *report, const char *const *file,
-			     const struct sd_pack *pack, struct sd_figures *out);
+			     const struct sd_pack *pack, struct sd_report_result **r);
+void sd_report_free(struct sd_report_result *r);
+
+/* Fill in `out`, which the caller releases.  Texts in it are lent from the pack, the
+ * roster and the result. */
+void sd_report_table(const struct sd_report_result *r, struct sd_figures *out);
 
 #endif

@@ -48,7 +48,7 @@ void sd_report_counts_release(struct sd_report_counts *c)
 	free(c->queue);
 }
 
-static void drain(struct sd_report_counts *c)
+void sd_report_counts_settle(struct sd_report_counts *c)
 {
 	struct sd_report_queue *q = c->queue;
 	unsigned i;
@@ -74,7 +74,7 @@ static void put(struct sd_report_counts *c, struct sd_groups *set,
 		return;
 	}
 	if (c->queue->n == QUEUE)
-		drain(c);
+		sd_report_counts_settle(c);
 	w = &c->queue->key[c->queue->n++];
 	w->set = set;
 	w->key = key;
@@ -94,12 +94,29 @@ static void add(struct sd_report_cell *cell, uint32_t products, unsigned verdict
 	cell->verdict[verdict]++;
 }
 
+static unsigned verdict_of(const struct sd_reported *d)
+{
+	return d->validate < d->review ? d->validate : d->review;
+}
+
+/* The enterprise and the standard of a declaration. */
+static void put_keys(struct sd_report_counts *c, const struct sd_reported *d,
+		     unsigned outer, uint64_t inner)
+{
+	struct sd_slice code = d->firm.back == SD_FIRM_TEXT ? d->code : sd_slice(NULL, 0);
+
+	if (d->has_firm)
+		put(c, &c->firms, (struct sd_group_key){ d->firm, 0, code }, outer,
+		    inner);
+	put(c, &c->standards, (struct sd_group_key){ d->firm, d->issued, d->text }, outer,
+	    inner);
+}
+
 void sd_report_count(struct sd_report_counts *c, const struct sd_reported *d,
 		     unsigned outer, uint64_t inner, bool by_class)
 {
 	struct sd_report_cell *row = &c->cell[(size_t)outer * (c->inners + 1)];
-	unsigned verdict = d->validate < d->review ? d->validate : d->review;
-	struct sd_slice code = d->firm.back == SD_FIRM_TEXT ? d->code : sd_slice(NULL, 0);
+	unsigned verdict = verdict_of(d);
 	uint64_t left;
 
 	assert(outer < c->outers);
@@ -111,11 +128,53 @@ void sd_report_count(struct sd_report_counts *c, const struct sd_reported *d,
 	add(&row[c->inners], d->entries, verdict);
 	c->undecided += d->undecided;
 	c->no_firm += !d->has_firm;
-	if (d->has_firm)
-		put(c, &c->firms, (struct sd_group_key){ d->firm, 0, code }, outer,
-		    inner);
-	put(c, &c->standards, (struct sd_group_key){ d->firm, d->issued, d->text }, outer,
-	    inner);
+	put_keys(c, d, outer, inner);
+}
+
+static int by_row(const void *left, const void *right)
+{
+	const struct sd_report_hit *a = left, *b = right;
+
+	return (a->row > b->row) - (a->row < b->row);
+}
+
+void sd_report_count_rows(struct sd_report_counts *c, const struct sd_reported *d,
+			  struct sd_report_hit *hit, size_t n)
+{
+	unsigned verdict = verdict_of(d), outer;
+	uint64_t inner;
+	size_t i = 0;
+
+	qsort(hit, n, sizeof *hit, by_row);
+	while (i < n) {
+		outer = hit[i].row / SD_GROUP_INNER;
+		for (inner = 0; i < n && hit[i].row / SD_GROUP_INNER == outer; i++) {
+			unsigned bit = hit[i].row % SD_GROUP_INNER;
+			struct sd_report_cell *cell =
+				&c->cell[(size_t)outer * (c->inners + 1) + bit];
+
+			if (inner >> bit & 1)
+				cell->products += hit[i].entries;
+			else
+				add(cell, hit[i].entries, verdict);
+			inner |= (uint64_t)1 << bit;
+		}
+		put_keys(c, d, outer, inner);
+	}
+	c->undecided += d->undecided;
+	c->no_firm += !d->has_firm;
+}
+
+void sd_report_count_key(struct sd_report_counts *c, bool firm,
+			 const struct sd_group_key *key, unsigned outer, uint64_t inner)
+{
+	put(c, firm ? &c->firms : &c->standards, *key, outer, inner);
+}
+
+bool sd_report_find_firm(const struct sd_report_counts *c, const struct sd_group_key *key,
+			 struct sd_group_seen *seen)
+{
+	return sd_groups_find(&c->firms, key, sd_group_hash(key, c->seed), seen);
 }
 
 static void add_cell(struct sd_report_cell *to, const struct sd_report_cell *from)
@@ -132,8 +191,8 @@ void sd_report_counts_merge(struct sd_report_counts *c, struct sd_report_counts 
 {
 	size_t i, n = (size_t)c->outers * (c->inners + 1);
 
-	drain(c);
-	drain(from);
+	sd_report_counts_settle(c);
+	sd_report_counts_settle(from);
 	for (i = 0; i < n; i++)
 		add_cell(&c->cell[i], &from->cell[i]);
 	c->no_firm += from->no_firm;
@@ -187,7 +246,7 @@ void sd_report_counts_close(struct sd_report_counts *c)
 	size_t width = c->inners + 1, k;
 	unsigned o;
 
-	drain(c);
+	sd_report_counts_settle(c);
 	for (o = 0; o < c->outers; o++)
 		for (k = 0; k < width; k++) {
 			const struct sd_report_cell *cell = &c->cell[o * width + k];

@@ -41,6 +41,28 @@ void sd_report_counts_release(struct sd_report_counts *c);
 void sd_report_count(struct sd_report_counts *c, const struct sd_reported *d,
 		     unsigned outer, uint64_t inner, bool by_class);
 
+/* A row of rules/report_rows.h: outer group row / SD_GROUP_INNER, and one of its inner
+ * groups. */
+struct sd_report_hit {
+	uint32_t row, entries;
+};
+
+/* Count a declaration in rows; the same row twice is one with the entries of both.
+ * `hit` is sorted here. */
+void sd_report_count_rows(struct sd_report_counts *c, const struct sd_reported *d,
+			  struct sd_report_hit *hit, size_t n);
+
+/* Put what is known of a key into its groups, as a partial tells it. */
+void sd_report_count_key(struct sd_report_counts *c, bool firm,
+			 const struct sd_group_key *key, unsigned outer, uint64_t inner);
+
+/* The groups of an enterprise; false when there is none.  At the end. */
+bool sd_report_find_firm(const struct sd_report_counts *c, const struct sd_group_key *key,
+			 struct sd_group_seen *seen);
+
+/* Let no key be on its way any more. */
+void sd_report_counts_settle(struct sd_report_counts *c);
+
 /* Take over what `from` has counted. */
 void sd_report_counts_merge(struct sd_report_counts *c, struct sd_report_counts *from);
 
@@ -51,6 +73,12 @@ static inline const struct sd_report_cell *
 sd_report_cell(const struct sd_report_counts *c, unsigned outer, unsigned inner)
 {
 	return &c->cell[(size_t)outer * (c->inners + 1) + inner];
+}
+
+static inline const struct sd_report_cell *
+sd_report_row_at(const struct sd_report_counts *c, unsigned row)
+{
+	return sd_report_cell(c, row / SD_GROUP_INNER, row % SD_GROUP_INNER);
 }
 
 static inline unsigned sd_report_sum(const struct sd_report_counts *c)

@@ -9,7 +9,7 @@
 #include "base/ban.h"
 
 /* The bytes of a version stand one behind the other in the text: the entries of its
- * classes, what tells its standard, the code of its firm, its time. */
+ * classes, what tells its standard, the code of its firm, its time, its rows. */
 struct sd_report_version {
 	struct sd_reported d;
 	size_t at;		/* where they begin */
@@ -41,6 +41,7 @@ void sd_report_live_add(struct sd_report_live *l, const struct sd_reported *d)
 	sd_buf_add(&l->text, d->text);
 	sd_buf_add(&l->text, v->d.code);
 	sd_buf_add(&l->text, d->declared_at);
+	sd_buf_add(&l->text, d->rows);
 }
 
 /* Behind those of `l`; where bytes stand is put right. */
@@ -68,6 +69,7 @@ static void find_bytes(struct sd_report_live *l)
 		v->d.text.p = v->bytes + v->counts_n;
 		v->d.code.p = v->d.text.p + v->d.text.n;
 		v->d.declared_at.p = v->d.code.p + v->d.code.n;
+		v->d.rows.p = v->d.declared_at.p + v->d.declared_at.n;
 	}
 }
 
@@ -113,8 +115,9 @@ static int by_version(const void *left, const void *right)
 	order = order ? order : by_number(a->ended, b->ended);
 	order = order ? order : by_number(content(a), content(b));
 	order = order ? order : by_number(a->classes, b->classes);
-	return order ? order : by_bytes(sd_slice(v->bytes, v->counts_n),
-					sd_slice(w->bytes, w->counts_n));
+	order = order ? order : by_bytes(sd_slice(v->bytes, v->counts_n),
+					 sd_slice(w->bytes, w->counts_n));
+	return order ? order : by_bytes(a->rows, b->rows);
 }
 
 /* The entries of each class, where its bit says. */
@@ -127,7 +130,7 @@ static void spread_counts(const struct sd_report_version *v, uint32_t *count)
 		memcpy(&count[__builtin_ctzll(left)], p, sizeof *count);
 }
 
-void sd_report_live_each(struct sd_report_live *l,
+void sd_report_live_each(struct sd_report_live *l, bool ended,
 			 void (*tell)(void *context, const struct sd_reported *d),
 			 void *context)
 {
@@ -140,7 +143,7 @@ void sd_report_live_each(struct sd_report_live *l,
 	for (i = 0; i < l->n; i++) {
 		struct sd_report_version *v = &l->version[i];
 
-		if (v->d.ended ||
+		if ((v->d.ended && !ended) ||
 		    (i + 1 < l->n && !by_standard(&v->d, &l->version[i + 1].d)))
 			continue;
 		v->d.count = count;

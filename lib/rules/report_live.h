@@ -1,6 +1,7 @@
 /* The state of the register on a day: of each standard the version that was declared
  * last.  Versions are kept until all are read, then sorted, so that their order in
- * the input decides nothing.  Costs about 200 bytes a declaration. */
+ * the input decides nothing.  Costs about 220 bytes a declaration,
+ * and the text of its rows (rules/report_rows.h). */
 
 #ifndef SD_RULES_REPORT_LIVE_H
 #define SD_RULES_REPORT_LIVE_H
@@ -19,8 +20,9 @@ void sd_report_live_add(struct sd_report_live *l, const struct sd_reported *d);
 /* Take over what `from` holds. */
 void sd_report_live_merge(struct sd_report_live *l, struct sd_report_live *from);
 
-/* Call `tell` for each standard that has not ended. */
-void sd_report_live_each(struct sd_report_live *l,
+/* Call `tell` with the last version of each standard; of those that have ended too, if
+ * `ended`. */
+void sd_report_live_each(struct sd_report_live *l, bool ended,
 			 void (*tell)(void *context, const struct sd_reported *d),
 			 void *context);
 

@@ -5,40 +5,21 @@
 #include "base/memo.h"
 #include "data/scan_keys.h"
 #include "model/finding.h"
+#include "rules/report_walk.h"
 
 #include "base/ban.h"
 
 enum { KEY_TEXT = 1024 };	/* bytes of a number that are compared */
-
-/* Members, by name: the same name in two objects is one role. */
-#define ROLES(X) \
-	X(kind) X(declared_at) X(op) X(subject) X(enterprise) X(uscc) X(region) \
-	X(standard) X(type) X(number) X(title) X(issued) X(status) X(products) X(name) \
-	X(generic_name) X(validate) X(review) X(verdict)
-
-enum role {
-	NO_ROLE,
-#define X(name) R_##name,
-	ROLES(X)
-#undef X
-	ROLE_COUNT
-};
-
-#define BIT(name) (1u << R_##name)
 
 struct last_name {
 	struct sd_slice name;
 	uint64_t classes;
 };
 
-struct found {
-	const struct sd_val *at[ROLE_COUNT];
-};
-
 static const char *const role_name[] = {
 	"",
 #define X(name) #name,
-	ROLES(X)
+	SD_REPORT_ROLES(X)
 #undef X
 };
 
@@ -46,10 +27,10 @@ void sd_report_roles(struct sd_report_roles *roles, const struct sd_keys *keys)
 {
 	unsigned i;
 
-	memset(roles, NO_ROLE, sizeof *roles);
-	for (i = 1; i < ROLE_COUNT; i++)
+	memset(roles, R_NONE, sizeof *roles);
+	for (i = 1; i < R_COUNT; i++)
 		roles->role[sd_keys_find(keys, sd_slice_of(role_name[i]))] = (uint8_t)i;
-	roles->role[SD_KEY_NONE] = NO_ROLE;
+	roles->role[SD_KEY_NONE] = R_NONE;
 }
 
 void sd_report_reader_init(struct sd_report_reader *r, const struct sd_pack *pack,
@@ -67,42 +48,12 @@ void sd_report_reader_release(struct sd_report_reader *r)
 {
 	sd_product_scratch_release(&r->product);
 	sd_buf_release(&r->text);
+	sd_buf_release(&r->rows);
 	sd_arena_release(&r->arena);
 }
 
-/* The members of the object at `at` whose roles are in `wanted`. */
-static void find_members(const struct sd_report_reader *r, const struct sd_val *tape,
-			 const struct sd_val *object, unsigned wanted, struct found *f)
-{
-	uint32_t i;
-
-	if (!object || object->type != SD_OBJECT)
-		return;
-	for (i = (uint32_t)(object - tape) + 1; i < object->next; i = tape[i].next) {
-		uint8_t role = r->roles->role[tape[i].key];
-
-		if (wanted >> role & 1)
-			f->at[role] = &tape[i];
-	}
-}
-
-static const struct sd_val *find_member(const struct sd_report_reader *r,
-					const struct sd_val *tape,
-					const struct sd_val *object, enum role role)
-{
-	uint32_t i;
-
-	if (object->type == SD_OBJECT)
-		for (i = (uint32_t)(object - tape) + 1; i < object->next;
-		     i = tape[i].next)
-			if (r->roles->role[tape[i].key] == role)
-				return &tape[i];
-	return NULL;
-}
-
-/* What a string says; empty for anything else. */
-static struct sd_slice say(struct sd_report_reader *r, const char *text,
-			   const struct sd_val *v)
+struct sd_slice sd_report_string(struct sd_report_reader *r, const char *text,
+				 const struct sd_val *v)
 {
 	struct sd_buf out;
 
@@ -130,7 +81,8 @@ static uint8_t read_verdict(struct sd_report_reader *r, const char *text,
 {
 	if (!member)
 		return SD_REPORT_UNJUDGED;
-	return verdict_of(say(r, text, find_member(r, tape, member, R_verdict)));
+	member = sd_report_member(r, tape, member, R_verdict);
+	return verdict_of(sd_report_string(r, text, member));
 }
 
 static uint8_t type_of(struct sd_slice word)
@@ -235,13 +187,12 @@ static void read_classes(struct sd_report_reader *r, const char *text,
 	for (i = has_list ? (uint32_t)(list - tape) + 1 : 0; has_list && i < list->next;
 	     i = tape[i].next) {
 		const struct sd_val *v = &tape[i];
+		const struct sd_val *a = sd_report_member(r, tape, v, R_name);
+		const struct sd_val *b = sd_report_member(r, tape, v, R_generic_name);
 		uint64_t classes;
 
-		classes = classes_of(r, say(r, text, find_member(r, tape, v, R_name)),
-				     &name);
-		classes |= classes_of(r, say(r, text, find_member(r, tape, v,
-								  R_generic_name)),
-				      &generic);
+		classes = classes_of(r, sd_report_string(r, text, a), &name) |
+			  classes_of(r, sd_report_string(r, text, b), &generic);
 		d->undecided |= classes >> 63;
 		add_classes(r, d, classes & ~undecided, 1);
 		other_entries += !(classes & ~undecided);
@@ -268,7 +219,7 @@ static uint32_t count_entries(const struct sd_val *tape, const struct sd_val *li
 }
 
 static void read_products(struct sd_report_reader *r, const char *text,
-			  const struct sd_val *tape, const struct found *f,
+			  const struct sd_val *tape, const struct sd_report_found *f,
 			  struct sd_reported *d)
 {
 	const struct sd_val *list = f->at[R_products];
@@ -283,15 +234,17 @@ static void read_products(struct sd_report_reader *r, const char *text,
 	if (d->service)
 		add_classes(r, d, (uint64_t)1 << services, d->entries);
 	else
-		read_classes(r, text, tape, list, say(r, text, f->at[R_title]), d);
+		read_classes(r, text, tape, list,
+			     sd_report_string(r, text, f->at[R_title]), d);
 }
 
 /* A piece of a key that may be of any length, told from its neighbours by it. */
 static void add_piece(struct sd_buf *b, struct sd_slice piece)
 {
-	uint32_t n = (uint32_t)(piece.n < KEY_TEXT ? piece.n : KEY_TEXT);
+	size_t n = piece.n < KEY_TEXT ? piece.n : KEY_TEXT;
 
-	sd_buf_put(b, &n, sizeof n);
+	sd_buf_byte(b, (char)(n >> 8));
+	sd_buf_byte(b, (char)(n & 0xFF));
 	sd_buf_put(b, piece.p, n);
 }
 
@@ -303,12 +256,12 @@ static struct sd_slice canonical(struct sd_report_reader *r, struct sd_slice num
 
 /* What tells this standard from the others: credit code, number, day of issue; the
  * time of declaration where no day of issue is given. */
-static void read_key(struct sd_report_reader *r, const char *text, const struct found *f,
-		     struct sd_reported *d)
+static void read_key(struct sd_report_reader *r, const char *text,
+		     const struct sd_report_found *f, struct sd_reported *d)
 {
-	struct sd_slice uscc = sd_slice_trim(say(r, text, f->at[R_uscc]));
-	struct sd_slice number = canonical(r, say(r, text, f->at[R_number]));
-	struct sd_slice issued = say(r, text, f->at[R_issued]);
+	struct sd_slice uscc = sd_slice_trim(sd_report_string(r, text, f->at[R_uscc]));
+	struct sd_slice number = canonical(r, sd_report_string(r, text, f->at[R_number]));
+	struct sd_slice issued = sd_report_string(r, text, f->at[R_issued]);
 	sd_day day = sd_date_read(issued);
 
 	d->has_firm = uscc.n > 0;
@@ -349,31 +302,47 @@ static bool is_end(struct sd_slice op, struct sd_slice status)
 	       sd_slice_is(status, "abolished") || sd_slice_is(status, "withdrawn");
 }
 
+/* What is said by single words. */
+static void read_words(struct sd_report_reader *r, const char *text,
+		       const struct sd_report_found *f, struct sd_reported *d)
+{
+	struct sd_slice op = sd_report_string(r, text, f->at[R_op]);
+
+	d->declared_at = sd_report_string(r, text, f->at[R_declared_at]);
+	d->declared = r->wants.days ? sd_time_read(d->declared_at) : SD_DAY_NONE;
+	d->ended = is_end(op, sd_report_string(r, text, f->at[R_status]));
+	d->service = sd_slice_is(sd_report_string(r, text, f->at[R_subject]), "service");
+	d->type = type_of(sd_report_string(r, text, f->at[R_type]));
+	d->unit = unit_of(r, sd_report_string(r, text, f->at[R_region]));
+}
+
 enum sd_report_kind sd_report_read(struct sd_report_reader *r, const char *text,
 				   const struct sd_val *tape, struct sd_reported *d)
 {
-	struct found f = { { NULL } };
+	static const unsigned in_root = SD_ROLE(kind) | SD_ROLE(declared_at) |
+		SD_ROLE(op) | SD_ROLE(subject) | SD_ROLE(enterprise) | SD_ROLE(standard) |
+		SD_ROLE(products) | SD_ROLE(validate) | SD_ROLE(review) |
+		SD_ROLE(filing) | SD_ROLE(official);
+	static const unsigned in_standard = SD_ROLE(type) | SD_ROLE(number) |
+		SD_ROLE(title) | SD_ROLE(issued) | SD_ROLE(status);
+	struct sd_report_found f = { { NULL } };
 	enum sd_report_kind kind;
 
 	sd_arena_clear(&r->arena);
-	find_members(r, tape, &tape[0], BIT(kind) | BIT(declared_at) | BIT(op) |
-		     BIT(subject) | BIT(enterprise) | BIT(standard) | BIT(products) |
-		     BIT(validate) | BIT(review), &f);
-	kind = kind_of(say(r, text, f.at[R_kind]));
+	sd_report_members(r, tape, &tape[0], in_root, &f);
+	kind = kind_of(sd_report_string(r, text, f.at[R_kind]));
 	if (kind != SD_REPORT_DECLARATION)
 		return kind;
-	find_members(r, tape, f.at[R_enterprise], BIT(uscc) | BIT(region), &f);
-	find_members(r, tape, f.at[R_standard], BIT(type) | BIT(number) | BIT(title) |
-		     BIT(issued) | BIT(status), &f);
-	d->declared_at = say(r, text, f.at[R_declared_at]);
-	d->declared = r->wants.days ? sd_time_read(d->declared_at) : SD_DAY_NONE;
-	d->ended = is_end(say(r, text, f.at[R_op]), say(r, text, f.at[R_status]));
-	d->service = sd_slice_is(say(r, text, f.at[R_subject]), "service");
-	d->type = type_of(say(r, text, f.at[R_type]));
+	sd_report_members(r, tape, f.at[R_enterprise], SD_ROLE(uscc) | SD_ROLE(region),
+			  &f);
+	sd_report_members(r, tape, f.at[R_standard], in_standard, &f);
+	read_words(r, text, &f, d);
 	d->validate = read_verdict(r, text, tape, f.at[R_validate]);
 	d->review = read_verdict(r, text, tape, f.at[R_review]);
-	d->unit = unit_of(r, say(r, text, f.at[R_region]));
 	read_key(r, text, &f, d);
 	read_products(r, text, tape, &f, d);
+	d->rows = sd_slice(NULL, 0);
+	if (r->wants.more)
+		sd_report_read_more(r, text, tape, &f);
 	return kind;
 }

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "data/scan.h"
 #include "model/decl.h"
+#include "model/finding.h"
 #include "model/stdno.h"
 #include "rules/group.h"
 #include "rules/pack.h"
@@ -41,11 +42,22 @@ struct sd_reported {
 	uint32_t entries;		/* in the list of products */
 	uint64_t classes;		/* bits; behind the products: others, services */
 	const uint32_t *count;		/* entries of each class that is set */
+	struct sd_slice rows;		/* see rules/report_rows.h; may be empty */
 };
 
 /* Which members are worth finding. */
 struct sd_report_wants {
 	bool classes, days;
+	bool more;			/* struct sd_report_details */
+};
+
+/* Members that only some reports ask for; empty where they are absent. */
+struct sd_report_details {
+	struct sd_slice legal_form, scale, industry, route, op, status;
+	struct sd_slice letters;	/* of an industry standard: "QB" */
+	enum sd_filed filed;		/* as sd-validate derived it */
+	const char *text;		/* for those who walk on: */
+	const struct sd_val *tape, *validate, *review, *official;
 };
 
 struct sd_report_roles {
@@ -61,6 +73,8 @@ struct sd_report_reader {
 	struct sd_product_scratch product;
 	struct sd_stdno number;
 	struct sd_buf text;		/* of the key */
+	struct sd_buf rows;		/* of the record */
+	struct sd_report_details more;
 	struct sd_arena arena;		/* strings whose escapes are undone */
 	uint32_t count[SD_GROUP_INNER];
 	struct { uint32_t code; uint8_t unit; } unit[1024];

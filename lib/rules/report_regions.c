@@ -1,20 +1,9 @@
 /* The tables of products and of regions. */
 
-#include "rules/report_words.h"
+#include "rules/report_makers.h"
+#include "rules/report_units.h"
 
 #include "base/ban.h"
-
-/* The table of divisions has Chinese names alone; these are the 22 units. */
-static const struct { const char *code, *name; } english[] = {
-	{ "440100", "Guangzhou" }, { "440200", "Shaoguan" }, { "440300", "Shenzhen" },
-	{ "440400", "Zhuhai" }, { "440500", "Shantou" }, { "440600", "Foshan" },
-	{ "440606", "Shunde" }, { "440700", "Jiangmen" }, { "440800", "Zhanjiang" },
-	{ "440900", "Maoming" }, { "441200", "Zhaoqing" }, { "441300", "Huizhou" },
-	{ "441400", "Meizhou" }, { "441500", "Shanwei" }, { "441600", "Heyuan" },
-	{ "441700", "Yangjiang" }, { "441800", "Qingyuan" }, { "441900", "Dongguan" },
-	{ "442000", "Zhongshan" }, { "445100", "Chaozhou" }, { "445200", "Jieyang" },
-	{ "445300", "Yunfu" }
-};
 
 /* A row of a region: its outer group, its words, and whether the total holds it. */
 struct place {
@@ -22,17 +11,6 @@ struct place {
 	struct sd_slice code, name;
 	bool added;
 };
-
-static struct sd_slice unit_name(const struct sd_report_result *r,
-				 const struct sd_region *unit)
-{
-	size_t i;
-
-	for (i = 0; !r->report->zh && i < sizeof english / sizeof *english; i++)
-		if (!strcmp(unit->code, english[i].code))
-			return sd_slice_of(english[i].name);
-	return unit->name;
-}
 
 static struct place special(const struct sd_report_result *r, unsigned at)
 {
@@ -66,7 +44,8 @@ static struct place place_at(const struct sd_report_result *r, unsigned at)
 		return special(r, at);
 	if (!unit)
 		return (struct place){ at, { NULL, 0 }, { NULL, 0 }, true };
-	return (struct place){ at, sd_slice_of(unit->code), unit_name(r, unit), true };
+	return (struct place){ at, sd_slice_of(unit->code), sd_report_unit_name(r, at),
+			       true };
 }
 
 static void region_columns(const struct sd_report_result *r, struct sd_figures *t)
@@ -94,6 +73,51 @@ static void region_note(const struct sd_report_result *r, struct sd_figures *t)
 		      "firm once, and is not added again.");
 }
 
+/* What stands behind the labels: counts, verdicts, and coverage where there is a
+ * roster. */
+static void cell_columns(const struct sd_report_result *r, struct sd_figures *t)
+{
+	struct sd_figures_column share = {
+		SD_FIGURES_SHARE, "makers", sd_report_say(r, "名录企业", "Makers"),
+		"coverage_percent", sd_report_say(r, "覆盖率", "Coverage"), false
+	};
+
+	sd_report_count_columns(r, t);
+	sd_report_verdict_columns(r, t);
+	if (!r->report->roster)
+		return;
+	sd_figures_column(t, sd_report_column(SD_FIGURES_EXTRA, "makers_declared",
+					      sd_report_say(r, "已声明的名录企业",
+							    "Makers declared")));
+	sd_figures_column(t, share);
+}
+
+/* The units that an outer group stands for, as a set. */
+static uint32_t units_of(const struct sd_report_result *r, unsigned outer)
+{
+	return outer == sd_report_all(&r->counts) ? SD_REPORT_EVERYWHERE :
+	       outer == sd_report_sum(&r->counts) ? (uint32_t)r->counts.summed[0] :
+						    (uint32_t)1 << outer;
+}
+
+/* Others and services have no makers on a roster. */
+static void coverage_cell(const struct sd_report_result *r, unsigned outer,
+			  unsigned inner, struct sd_figures *t)
+{
+	unsigned products = (unsigned)sd_products_count(r->pack->products);
+	struct sd_report_makers m;
+
+	if (inner >= products && inner < r->counts.inners) {
+		sd_figures_empty(t);
+		sd_figures_empty(t);
+		return;
+	}
+	m = sd_report_makers(r, inner < products ? (int)inner : SD_REPORT_ANY,
+			     units_of(r, outer));
+	sd_figures_number(t, m.declared);
+	sd_figures_share(t, m.declared, m.all);
+}
+
 static void cells(const struct sd_report_result *r, unsigned outer, unsigned inner,
 		  struct sd_figures *t)
 {
@@ -101,6 +125,8 @@ static void cells(const struct sd_report_result *r, unsigned outer, unsigned inn
 
 	sd_report_count_cells(cell, t);
 	sd_report_verdict_cells(cell, t);
+	if (r->report->roster)
+		coverage_cell(r, outer, inner, t);
 }
 
 void sd_report_regions(const struct sd_report_result *r, struct sd_figures *t)
@@ -110,16 +136,17 @@ void sd_report_regions(const struct sd_report_result *r, struct sd_figures *t)
 	t->title = sd_report_say(r, "标准自我声明公开统计：各地",
 				 "Self-declaration and disclosure of standards: regions");
 	region_columns(r, t);
-	sd_report_count_columns(r, t);
-	sd_report_verdict_columns(r, t);
+	cell_columns(r, t);
 	for (i = 0; i < PLACES; i++) {
 		struct place p = place_at(r, i);
 
 		sd_figures_row(t, sd_slice(NULL, 0))->ruled = i == PLACES - 1;
 		region_cells(&p, t);
-		cells(r, p.outer, 0, t);
+		cells(r, p.outer, r->counts.inners, t);
 	}
 	region_note(r, t);
+	if (r->report->roster)
+		sd_report_roster_note(r, t);
 	sd_report_meaning(r, t);
 	sd_report_verdict_meaning(r, t);
 	sd_report_omissions(r, t);
@@ -180,14 +207,6 @@ static void product_region_rows(const struct sd_report_result *r, struct sd_figu
 	}
 }
 
-static void coverage_note(const struct sd_report_result *r, struct sd_figures *t)
-{
-	sd_figures_note(t, "%s", r->report->zh ?
-		      "生产企业覆盖率：分母未知（没有生产企业名录）。" :
-		      "Coverage of the makers: denominator unknown (there is no "
-		      "roster).");
-}
-
 void sd_report_products(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool cross = r->report->by_region;
@@ -205,8 +224,7 @@ void sd_report_products(const struct sd_report_result *r, struct sd_figures *t)
 					    sd_report_say(r, "重点产品", "Key product")));
 	if (cross)
 		region_columns(r, t);
-	sd_report_count_columns(r, t);
-	sd_report_verdict_columns(r, t);
+	cell_columns(r, t);
 	if (cross) {
 		product_region_rows(r, t);
 		region_note(r, t);
@@ -214,7 +232,7 @@ void sd_report_products(const struct sd_report_result *r, struct sd_figures *t)
 		product_rows(r, t);
 	}
 	sd_report_meaning(r, t);
-	coverage_note(r, t);
+	sd_report_roster_note(r, t);
 	sd_report_verdict_meaning(r, t);
 	sd_report_omissions(r, t);
 }

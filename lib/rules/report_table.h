@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-enum { SD_FIGURES_COLUMNS = 24, SD_FIGURES_NOTES = 16 };
+enum { SD_FIGURES_COLUMNS = 24, SD_FIGURES_NOTES = 32 };
 
 enum sd_figures_kind {
 	SD_FIGURES_KEY,		/* text for programs alone: codes, words */

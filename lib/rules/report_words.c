@@ -2,9 +2,29 @@
 
 #include "rules/report_words.h"
 
+#include "base/utf8.h"
+
 #include "base/ban.h"
 
 typedef unsigned long long count;
+
+struct sd_slice sd_report_cut(struct sd_slice text, int columns, struct sd_arena *arena)
+{
+	size_t at = 0, n;
+	int width = 0;
+
+	if (sd_utf8_columns(text, 2) <= columns)
+		return text;
+	while (at < text.n) {
+		uint32_t code = sd_utf8_decode(text.p + at, text.n - at, &n);
+
+		width += sd_utf8_code_columns(code, 2);
+		if (width > columns - 2)
+			break;
+		at += n;
+	}
+	return sd_arena_printf(arena, "%.*s…", (int)at, text.p);
+}
 
 void sd_report_count_columns(const struct sd_report_result *r, struct sd_figures *t)
 {
@@ -65,7 +85,7 @@ void sd_report_verdict_cells(const struct sd_report_cell *cell, struct sd_figure
 		       v[SD_VERDICT_FAIL] + v[SD_VERDICT_OPEN] + v[SD_VERDICT_PASS]);
 }
 
-static void cumulative(const struct sd_report_result *r, struct sd_figures *t)
+void sd_report_cumulative(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool zh = r->report->zh;
 	char day[SD_DATE_LEN + 1];
@@ -90,7 +110,7 @@ void sd_report_meaning(const struct sd_report_result *r, struct sd_figures *t)
 {
 	bool zh = r->report->zh;
 
-	cumulative(r, t);
+	sd_report_cumulative(r, t);
 	sd_figures_note(t, "%s", zh ?
 		      "同一企业、标准可计入多行，各行之和可大于合计；合计不重复计数。" :
 		      "Rows may overlap: an enterprise or standard may count in several, "
@@ -102,6 +122,22 @@ void sd_report_meaning(const struct sd_report_result *r, struct sd_figures *t)
 		      "Enterprises are distinct credit codes; standards are distinct by "
 		      "credit code, number and day of issue; products are entries in "
 		      "declarations.");
+}
+
+void sd_report_roster_note(const struct sd_report_result *r, struct sd_figures *t)
+{
+	const char *text = r->report->zh ?
+		"生产企业覆盖率：分母未知（没有生产企业名录）。" :
+		"Coverage of the makers: denominator unknown (there is no roster).";
+
+	if (r->report->roster)
+		text = r->report->zh ?
+			"生产企业覆盖率＝已就该产品声明的企业÷名录上的企业，同一企业只计一次；"
+			"合看多种产品时，就其中一种所列产品声明即算。" :
+			"Coverage is the makers on the roster that have declared for the "
+			"product, of all that are listed for it, each once; of several "
+			"products together, for one that it is listed for.";
+	sd_figures_note(t, "%s", text);
 }
 
 void sd_report_verdict_meaning(const struct sd_report_result *r, struct sd_figures *t)

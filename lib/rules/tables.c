@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 #include "base/ban.h"
 
 int sd_cell_fail(struct sd_pack *p, struct sd_slice cell, struct sd_err *err,
@@ -118,9 +120,16 @@ static int region_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err
 
 static int industry_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
 {
+	uint32_t at;
+
 	(void)err;
-	if (sd_slice_is(c[1], "industry"))
-		sd_wordmap_put(&p->industries, c[0], 1);
+	if (!sd_slice_is(c[1], "industry"))
+		return 0;
+	at = sd_wordmap_put(&p->industries, c[0], (uint32_t)p->letter_rows);
+	p->letters = sd_grow(p->letters, &p->letter_cap, p->letter_rows + 1,
+			     sizeof *p->letters);
+	p->letter_rows += at == p->letter_rows;
+	p->letters[at] = (struct sd_letters){ c[0], c[2] };
 	return 0;
 }
 
@@ -145,6 +154,6 @@ const struct sd_table sd_tables_model[] = {
 	  product_row, false },
 	{ "regions.tsv", { "code", "name", "level", "from", "to", "successors", "current" },
 	  region_row, false },
-	{ "industries.tsv", { "code", "kind" }, industry_row, false },
+	{ "industries.tsv", { "code", "kind", "name" }, industry_row, false },
 	{ NULL, { NULL }, NULL, false }
 };

@@ -20,6 +20,7 @@ extern const struct sd_table sd_tables_model[];		/* units, regions, products …
 extern const struct sd_table sd_tables_limits[];	/* standards, conditions, limits */
 extern const struct sd_table sd_tables_lists[];		/* secrets, scope, holidays */
 extern const struct sd_table sd_tables_procedure[];	/* procedure; needs the rest */
+extern const struct sd_table sd_tables_report[];	/* sectors, targets */
 extern const struct sd_table sd_tables_messages[2];	/* English, Chinese */
 extern const struct sd_table sd_tables_consequences[];
 
@@ -44,6 +45,9 @@ void sd_pack_link_editions(struct sd_pack *p);
 /* A cell that will not do: SD_UNJUDGED, and its column is told with the line. */
 int sd_cell_fail(struct sd_pack *p, struct sd_slice cell, struct sd_err *err,
 		 const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Find the units of targets, when all regions are read. */
+int sd_targets_seal(struct sd_pack *p, struct sd_err *err);
 
 /* Cells: yes or no; a day or empty; a list of product ids as a set. */
 int sd_cell_bool(struct sd_pack *p, struct sd_slice cell, bool *value, struct sd_err *err);

@@ -118,7 +118,8 @@ static void take_back(void)
 static bool is_helpful(const struct sd_err *err)
 {
 	static const char *const subjects[] = {
-		"rule '", "product '", "limit '", "indicator '", "cannot open '"
+		"rule '", "product '", "limit '", "indicator '", "target '",
+		"cannot open '"
 	};
 	const char *p;
 	size_t i;

@@ -121,6 +121,32 @@ static void put(struct sd_groups *g, unsigned k, unsigned outer, uint64_t inner,
 	in[k][outer] = true;
 }
 
+/* Each key found has the groups that were put, and its own name; others are not found. */
+static bool finds(const struct sd_groups *g, uint64_t seed)
+{
+	struct sd_group_seen s;
+	unsigned k, i, n, o;
+	char text[16];
+
+	for (k = 0; k < KEYS; k++) {
+		struct sd_group_key key = key_of(k, text), named;
+		bool found = sd_groups_find(g, &key, sd_group_hash(&key, seed), &s);
+
+		for (n = o = 0; o < OUTERS; o++)
+			n += in[k][o];
+		if (found != (n > 0) || (found && s.n != n))
+			return false;
+		for (i = 0; found && i < s.n; i++)
+			if (s.in[i].inner != seen[k][s.in[i].outer])
+				return false;
+		named = found ? sd_groups_key(g, &s) : key;
+		if (named.firm.front != key.firm.front || named.day != key.day ||
+		    !sd_slice_eq(named.text, key.text))
+			return false;
+	}
+	return true;
+}
+
 /* Keys strewn over sets that are merged pairwise, whatever their sizes. */
 static void any_way(uint64_t seed, const char *name)
 {
@@ -144,6 +170,7 @@ static void any_way(uint64_t seed, const char *name)
 	want = plain();
 	ok(memcmp(&got, &want, sizeof got) == 0, "%s: %u keys, as counted plainly (%u)",
 	   name, got.keys, want.keys);
+	ok(finds(&g[(seed + 2) % SETS], seed), "%s: each is found with its groups", name);
 	for (i = 0; i < SETS; i++)
 		sd_groups_release(&g[i]);
 }
