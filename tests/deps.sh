@@ -2,7 +2,7 @@
 # Install the Debian packages that building and testing need, if any is missing.
 set -eu
 need="build-essential clang libjansson-dev libcsv-dev libpcre2-dev libarchive-dev libssl-dev
-libutf8proc-dev perl jq mandoc shellcheck cppcheck zsh fish zstd xz-utils python3 nodejs npm"
+libutf8proc-dev libsqlite3-dev libmicrohttpd-dev zlib1g-dev curl sqlite3 perl jq mandoc shellcheck cppcheck zsh fish zstd xz-utils python3 nodejs npm"
 missing=
 for p in $need; do
 	dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"

@@ -14,7 +14,7 @@ static struct sd_slice bytes_of(const struct sd_hash *h)
 struct sd_hash sd_merkle_leaf(struct sd_slice logged)
 {
 	const struct sd_slice piece[] = { { "\0", 1 }, logged };
-	struct sd_hash h;
+	struct sd_hash h = { { 0 } };
 
 	sd_sha256_pieces(piece, 2, h.byte);
 	return h;
@@ -23,7 +23,7 @@ struct sd_hash sd_merkle_leaf(struct sd_slice logged)
 struct sd_hash sd_merkle_join(const struct sd_hash *left, const struct sd_hash *right)
 {
 	const struct sd_slice piece[] = { { "\1", 1 }, bytes_of(left), bytes_of(right) };
-	struct sd_hash h;
+	struct sd_hash h = { { 0 } };
 
 	sd_sha256_pieces(piece, 3, h.byte);
 	return h;
