@@ -91,7 +91,8 @@ static void forms(void)
 	   !sd_sign_node_is(SD_S("44060")) && !sd_sign_node_is(SD_S("44060a")) &&
 	   !sd_sign_node_is(SD_S("91440606722473344C0")) && !sd_sign_node_is(SD_S("44060\0")),
 	   "a node is 6 to 18 figures and capitals");
-	ok(sd_sign_nonce_is(SD_S("abcdefABCDEF01-_")) && !sd_sign_nonce_is(SD_S("abcdefABCDEF01-")) &&
+	ok(sd_sign_nonce_is(SD_S("abcdefABCDEF01-_")) &&
+	   !sd_sign_nonce_is(SD_S("abcdefABCDEF01-")) &&
 	   !sd_sign_nonce_is(SD_S("abcdefABCDEF01-=")), "a nonce is 16 to 64 of its letters");
 	ok(sd_sign_time_read(SD_S("1490000000"), &t) && t == 1490000000 &&
 	   !sd_sign_time_read(SD_S("1490000000.5"), &t) && !sd_sign_time_read(SD_S(""), &t) &&
