@@ -128,6 +128,13 @@ IN
 1 registered - Q-91440606722473344C-202003011111-0042 11 fail open
 2 registered - Q-91440606722473344C-202003011021-0001 12 fail open
 OUT
+t 'the serial passes by a number that was brought along' 0 load <<IN 3<<'OUT'
+$(decl register 'Q/TAKEN 1-2020' 2020-02-10 2020-04-01T10:20:00+08:00 '"registry_no":"Q-91440606722473344C-202004011021-0001"')
+$(decl register 'Q/TAKEN 2-2020' 2020-02-10 2020-04-01T10:21:00+08:00)
+IN
+1 registered - Q-91440606722473344C-202004011021-0001 13 fail open
+2 registered - Q-91440606722473344C-202004011021-0002 14 fail open
+OUT
 t 'what has no key, or is none of ours, is told by line' 0 load <<'IN' 3<<'OUT'
 {"kind":"declaration","enterprise":{"uscc":"91440606722473344"},"standard":{"number":"Q/X 1-2020"}}
 {"kind":"declaration","enterprise":{"uscc":"91440606722473344C"}}
@@ -150,17 +157,17 @@ OUT
 
 # The log
 t 'the log is whole' 0 'sd-platform verify p' </dev/null 3<<'OUT'
-13 leaves and 8 signed heads fit
+15 leaves and 9 signed heads fit
 OUT
 t 'receipts hold for those who have nothing but them and the key' 0 '
 	key=$(sqlite3 p/platform.db "select value from setting where name = '"'key'"'")
 	sd-platform dump p | sd-platform load p --asked 2026-11-22 >receipts
 	jq -r .status receipts | sort | uniq -c | tr -s " "; "$log" receipts "$key" <receipts' </dev/null 3<<'OUT'
- 13 known
-13 receipts hold
+ 15 known
+15 receipts hold
 OUT
 t 'the roots that python computes are those of the signed heads' 0 '
-	for size in 1 3 7 13; do
+	for size in 1 3 7 15; do
 		sqlite3 p/platform.db "select text from checkpoint where size >= $size order by size limit 1" >head
 		size=$(sed -n 2p head)
 		sqlite3 p/platform.db "select lower(hex(leaf)) from version where idx < $size order by idx" |
@@ -169,7 +176,7 @@ t 'the roots that python computes are those of the signed heads' 0 '
 1
 5
 7
-13
+15
 OUT
 t 'what is accepted cannot be overwritten or taken away, not even by hand' 0 '
 	for table in version decl message hash checkpoint; do
@@ -200,11 +207,11 @@ done <<'FORGERIES'
 4|update version set state = 'public' where idx = 4|its state does not follow from its operation
 9|update version set received_ms = received_ms - 86400000 where idx = 9|it was received before the one in front of it
 2|delete from version where idx = 2|it is missing
-12|delete from version where idx = 12|it is missing
+14|delete from version where idx = 14|it is missing
 6|update decl set registry_no = 'Q-91440606722473344C-201703011020-0009' where id = (select decl from version where idx = 6) and 0; update version set sender = '440300' where idx = 6|the declaration, or what was noted of it, is not what was logged
 7|update hash set hash = zeroblob(32) where level = 2 and pos = 1|a node of the tree is another
 5|delete from hash where level = 0 and pos = 5|a node of the tree is missing
-13|update checkpoint set text = replace(text, '13', '12') where size = 13|the checkpoint of size 12 is not signed by the key of this log
+15|update checkpoint set text = replace(text, '15', '14') where size = 15|the checkpoint of size 14 is not signed by the key of this log
 FORGERIES
 t 'a log that was written anew does not fit the heads that others hold' 0 '
 	sqlite3 p/platform.db "select text from checkpoint where size = 7" >old
@@ -224,14 +231,14 @@ t 'loaded elsewhere it says the same, number by number' 0 '
 	sd-platform init q --node 440000 && sd-platform dump --seal p | sd-platform load q --expect-seal --asked 2026-11-22 >/dev/null
 	same() { sd-platform dump "$1" | jq -c "del(.registered.received_at)"; }
 	diff <(same p) <(same q) && sd-platform verify q' </dev/null 3<<'OUT'
-13 leaves and 2 signed heads fit
+15 leaves and 2 signed heads fit
 OUT
 t 'a backup is a platform, and verifies; it is not laid over another' 0 '
 	sd-platform backup p b && sd-platform verify b && diff <(sd-platform dump p) <(sd-platform dump b) &&
 	diff -r p/keys b/keys && sd-platform restore r b && sd-platform verify r; sd-platform backup p b; echo $?' \
 	</dev/null 3<<'OUT' 4<<'ERR'
-13 leaves and 8 signed heads fit
-13 leaves and 8 signed heads fit
+15 leaves and 9 signed heads fit
+15 leaves and 9 signed heads fit
 2
 OUT
 sd-platform: 'b' has a platform already

@@ -25,6 +25,9 @@ const char *const sd_schema[SD_DB_SCHEMA] = {
 	" sender TEXT NOT NULL, sender_role TEXT NOT NULL, UNIQUE(uscc, number, edition));"
 	"CREATE INDEX decl_base ON decl(uscc, base);"
 
+	/* the last serial that was given in a minute, by all that stands before it */
+	"CREATE TABLE serial(prefix TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;"
+
 	/* what was accepted, at its place in the log; state is the one it brought,
 	 * supersedes the declaration that it put out of force, body the bytes as sent */
 	"CREATE TABLE version(idx INTEGER PRIMARY KEY, decl INTEGER NOT NULL REFERENCES decl,"
