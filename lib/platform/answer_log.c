@@ -147,9 +147,13 @@ static void put_counts(struct sd_platform *p, struct sd_buf *out)
 					      "unreadable" };
 	struct sd_serve_counts served;
 	struct sd_writer_counts written;
+	struct sd_serve *serve;
 	unsigned i;
 
-	sd_serve_counts(p->serve, &served);
+	pthread_mutex_lock(&p->guard);
+	serve = p->serve;
+	pthread_mutex_unlock(&p->guard);
+	sd_serve_counts(serve, &served);
 	sd_writer_counts(p->writer, &written);
 	sd_buf_text(out, "# HELP sdx_requests_total requests by class of status\n"
 		    "# TYPE sdx_requests_total counter\n");

@@ -306,7 +306,10 @@ int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
 {
 	const struct sd_site site = { p, start, finish, admit, answer, forget, tick };
 
+	/* a request may come before this returns: who looks at the server waits for it */
+	pthread_mutex_lock(&p->guard);
 	p->serve = sd_serve_new(&site, how, err);
+	pthread_mutex_unlock(&p->guard);
 	return p->serve ? 0 : -1;
 }
 

@@ -17,9 +17,9 @@ struct sd_platform {
 	struct sd_buf node, name, origin, key;	/* settings */
 	struct sd_access *access;
 	struct sd_writer *writer;
-	struct sd_serve *serve;
 
 	pthread_mutex_t guard;			/* all below */
+	struct sd_serve *serve;
 	struct waiting *waiting;		/* for something new, in /changes */
 	uint64_t generation;			/* counts what was new */
 	uint64_t taken[5];			/* receipts by status */
