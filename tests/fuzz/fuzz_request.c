@@ -23,7 +23,8 @@ static void door_make(struct gen *g)
 {
 	static const struct gen_piece target[] = {
 		GEN("/sdx/1/"), GEN("/sdx/1/changes?after=1&limit=2"), GEN("/a%20b"),
-		GEN("/%E5%AD%97"), GEN("http://a/x?wait=%31"), GEN("/sdx//1"), GEN("/%2f"), GEN("*"), GEN("/?a=b=c&&")
+		GEN("/%E5%AD%97"), GEN("http://a/x?wait=%31"), GEN("/sdx//1"), GEN("/%2f"),
+		GEN("*"), GEN("/?a=b=c&&")
 	}, header[] = {
 		GEN("Host: a"), GEN("Content-Length: 12"), GEN("Transfer-Encoding: chunked"),
 		GEN("Content-Digest: sha-256=:LopEQcO66ky+1yqYkjUKwlyGvysTsPb/zcrKrgFfXzw=:"),
