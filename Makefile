@@ -29,7 +29,8 @@ LIB_C   := $(wildcard lib/*/*.c)
 LIB_O   := $(LIB_C:%.c=$(OUT)/%.o)
 LIB     := $(OUT)/libsd.a
 
-# What links which package, and why.  Nothing here opens a socket.
+# What links which package, and why.  Nothing but PLATFORM_L opens a socket, and
+# sd-platform alone needs it: --as-needed leaves it out of all others (tests/layers.t).
 # libarchive is loaded when compressed input comes (lib/data/archive.c), libxlsxwriter
 # when a workbook is written (lib/format/xlsx_library.c).  Of libcrypto
 # two files are used: linked in where there is a libcrypto.a, for loading all of it
@@ -38,7 +39,8 @@ CRYPTO  := $(firstword $(wildcard $(shell $(CC) -print-file-name=libcrypto.a)) -
 BASE_L  := $(CRYPTO) -lutf8proc -lpthread	# digests; folding and width; workers
 DATA_L  := -ljansson -lpcre2-8 -ldl		# documents; patterns; compressed input
 CSV_L   := -lcsv -lexpat			# spreadsheets as text; as workbooks
-PACKAGES := -Wl,--as-needed $(CSV_L) $(DATA_L) $(BASE_L)
+PLATFORM_L := -lsqlite3 -lmicrohttpd -lz		# the register; HTTP; gzip
+PACKAGES := -Wl,--as-needed $(PLATFORM_L) $(CSV_L) $(DATA_L) $(BASE_L)
 
 CMDS    := $(patsubst bin/%.c,%,$(wildcard bin/sd-*.c))
 ifeq ($(OUT),build/plain)
@@ -136,6 +138,7 @@ $(call $(1),644,share/sd/schema,$(wildcard share/schema/*))
 $(call $(1),644,share/man/man1,$(wildcard man/*.1))
 $(call $(1),644,share/man/man5,$(wildcard man/*.5))
 $(call $(1),644,share/man/man7,$(wildcard man/*.7))
+$(call $(1),644,share/man/man8,$(wildcard man/*.8))
 $(call $(1),644,share/bash-completion/completions,$(wildcard completions/sd-*.bash))
 $(call $(1),644,share/zsh/site-functions,$(wildcard completions/_sd-*))
 $(call $(1),644,share/fish/vendor_completions.d,$(wildcard completions/sd-*.fish))

@@ -32,9 +32,10 @@ make_completions() {
 # A page against the table: what each has and the other has not.
 check_page() {
 	local page=$top/man/$1.1
+	[ -f "$page" ] || page=$top/man/$1.8	# what serves
 	[ -f "$page" ] || { tell "man/$1.1 is missing"; return; }
 	awk -f "$awk/page.awk" "$2" "$page" >"$work/page" || bad=1
-	sed "s|^|man/$1.1: |" "$work/page"
+	sed "s|^|man/${page##*/}: |" "$work/page"
 }
 
 mkdir -p "$work/made"

@@ -22,7 +22,7 @@ expected() {
 	local f
 	for f in "$top"/bin/sd-*.c; do echo "755 usr/bin/$(basename "$f" .c)"; done
 	cd "$top" && find share/rules share/maps share/schema -type f | sed 's|^share/|644 usr/share/sd/|'
-	for f in man/*.[157]; do echo "644 usr/share/man/man${f##*.}/${f##*/}"; done
+	for f in man/*.[1578]; do echo "644 usr/share/man/man${f##*.}/${f##*/}"; done
 	for f in completions/*; do
 		case $f in
 		*.bash) echo "644 usr/share/bash-completion/completions/${f##*/}" ;;

@@ -46,7 +46,7 @@ void sd_sha256_add(struct sd_sha256 *h, const void *p, size_t n)
 	must(SHA256_Update(&h->ctx, p, n));
 }
 
-static void to_hex(const unsigned char raw[SD_SHA256_LEN], char hex[SD_SHA256_HEX])
+void sd_sha256_text(const unsigned char raw[SD_SHA256_LEN], char hex[SD_SHA256_HEX])
 {
 	static const char digits[] = "0123456789abcdef";
 	int i;
@@ -64,7 +64,7 @@ void sd_sha256_hex(const struct sd_sha256 *h, char hex[SD_SHA256_HEX])
 	SHA256_CTX copy = h->ctx;
 
 	must(SHA256_Final(raw, &copy));
-	to_hex(raw, hex);
+	sd_sha256_text(raw, hex);
 }
 
 void sd_sha256_of(const void *p, size_t n, char hex[SD_SHA256_HEX])
@@ -74,6 +74,41 @@ void sd_sha256_of(const void *p, size_t n, char hex[SD_SHA256_HEX])
 	sd_sha256_add(h, p, n);
 	sd_sha256_hex(h, hex);
 	sd_sha256_free(h);
+}
+
+void sd_sha256_pieces(const struct sd_slice *piece, size_t n,
+		      unsigned char raw[SD_SHA256_LEN])
+{
+	SHA256_CTX ctx;
+	size_t i;
+
+	must(SHA256_Init(&ctx));
+	for (i = 0; i < n; i++)
+		must(SHA256_Update(&ctx, piece[i].p, piece[i].n));
+	must(SHA256_Final(raw, &ctx));
+}
+
+static int hex_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+int sd_sha256_read(struct sd_slice text, unsigned char raw[SD_SHA256_LEN])
+{
+	int i, high, low;
+
+	if (text.n != 2 * SD_SHA256_LEN)
+		return -1;
+	for (i = 0; i < SD_SHA256_LEN; i++) {
+		high = hex_value(text.p[2 * i]);
+		low = hex_value(text.p[2 * i + 1]);
+		if (high < 0 || low < 0)
+			return -1;
+		raw[i] = (unsigned char)(high << 4 | low);
+	}
+	return 0;
 }
 
 static uint64_t load64(const unsigned char *p)

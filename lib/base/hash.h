@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/slice.h"
+
 enum { SD_SHA256_LEN = 32, SD_SHA256_HEX = 65 }; /* bytes; hex with NUL */
 
 struct sd_sha256; /* a running digest */
@@ -25,6 +27,15 @@ void sd_sha256_hex(const struct sd_sha256 *h, char hex[SD_SHA256_HEX]);
 
 /* One piece at once. */
 void sd_sha256_of(const void *p, size_t n, char hex[SD_SHA256_HEX]);
+
+/* The digest itself of several pieces, one after the other; allocates nothing. */
+void sd_sha256_pieces(const struct sd_slice *piece, size_t n,
+		      unsigned char raw[SD_SHA256_LEN]);
+
+/* Bytes of a digest as lower-case hex with NUL, and back: 0, or -1 when `text` is
+ * not exactly that. */
+void sd_sha256_text(const unsigned char raw[SD_SHA256_LEN], char hex[SD_SHA256_HEX]);
+int sd_sha256_read(struct sd_slice text, unsigned char raw[SD_SHA256_LEN]);
 
 /* 64 bits over `n` bytes.  May be called with n 0. */
 uint64_t sd_hash64(const void *p, size_t n, uint64_t seed);

@@ -61,10 +61,10 @@ void sd_json_member(struct sd_buf *out, const char *name, struct sd_slice text)
 	sd_json_string(out, text);
 }
 
+static const char set[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 void sd_base64(struct sd_buf *out, struct sd_slice bytes)
 {
-	static const char set[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	size_t i, k;
 
 	for (i = 0; i < bytes.n; i += 3) {
@@ -76,4 +76,33 @@ void sd_base64(struct sd_buf *out, struct sd_slice bytes)
 		for (k = 0; k < 4; k++)
 			sd_buf_byte(out, k <= n ? set[three >> (18 - 6 * k) & 63] : '=');
 	}
+}
+
+/* Four letters as three bytes; how many of those count, or -1. */
+static int read_four(const char *p, uint32_t *three)
+{
+	int k, n = p[3] != '=' ? 4 : p[2] != '=' ? 3 : 2;
+
+	for (k = 0, *three = 0; k < 4; k++) {
+		const char *at = k < n ? p[k] ? strchr(set, p[k]) : NULL : set;
+
+		if (!at)
+			return -1;
+		*three = *three << 6 | (uint32_t)(at - set);
+	}
+	return (n == 2 && *three & 0xFFFF) || (n == 3 && *three & 0xFF) ? -1 : n - 1;
+}
+
+int sd_base64_read(struct sd_slice text, struct sd_buf *out)
+{
+	uint32_t three;
+	size_t i;
+	int k, n = 3;
+
+	for (i = 0; i + 4 <= text.n && n == 3; i += 4) {
+		n = read_four(text.p + i, &three);
+		for (k = 0; k < n; k++)
+			sd_buf_byte(out, (char)(three >> (16 - 8 * k)));
+	}
+	return n < 0 || i != text.n ? -1 : 0;
 }

@@ -33,4 +33,8 @@ static inline void sd_json_uint(struct sd_buf *out, const char *name, uint64_t v
 /* Bytes that are no UTF-8, in base 64 with padding (RFC 4648). */
 void sd_base64(struct sd_buf *out, struct sd_slice bytes);
 
+/* The bytes back, appended to `out`; -1 for anything but that one way of writing
+ * them: no blanks, padding in full, no bits over. */
+int sd_base64_read(struct sd_slice text, struct sd_buf *out);
+
 #endif

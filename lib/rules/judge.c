@@ -91,18 +91,6 @@ static uint8_t type_of(struct sd_slice word)
 	return SD_STD_UNKNOWN;
 }
 
-enum sd_op sd_op_find(struct sd_slice word)
-{
-	static const char *const known[SD_OPS] = {
-		"register", "revise", "rename", "confirm", "abolish", "withdraw"
-	};
-	unsigned op = SD_OPS - 1;
-
-	while (op && !sd_slice_is(word, known[op]))
-		op--;
-	return (enum sd_op)op;
-}
-
 static void find_op(struct sd_facts *f, struct sd_slice word)
 {
 	static const uint8_t ops[SD_OPS] = {

@@ -7,19 +7,11 @@
 #include "base/memo.h"
 #include "model/decl.h"
 #include "model/finding.h"
+#include "model/op.h"
 #include "model/requirement.h"
 #include "model/stdno.h"
 #include "model/uscc.h"
 #include "rules/pack.h"
-
-/* Operations that rules tell apart. */
-enum sd_op {
-	SD_OP_REGISTER, SD_OP_REVISE, SD_OP_RENAME, SD_OP_CONFIRM, SD_OP_ABOLISH,
-	SD_OP_WITHDRAW, SD_OPS
-};
-
-/* The operation; a first declaration where it is another word or none. */
-enum sd_op sd_op_find(struct sd_slice word);
 
 /* What several rules ask of one record, found once. */
 struct sd_facts {

@@ -84,6 +84,11 @@ void sd_stop(int signal)
 	wake();
 }
 
+void sd_signals_answered(void)
+{
+	stop_signal = 0;
+}
+
 void sd_signals_end(void)
 {
 	struct sigaction usual = { .sa_handler = SIG_DFL };

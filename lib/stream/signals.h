@@ -19,6 +19,9 @@ bool sd_signals_wait(int fd);
 
 void sd_stop(int signal);	/* as if the signal had come; 0: end the input only */
 
+/* The signal that asked to stop was what was waited for: do not die by it. */
+void sd_signals_answered(void);
+
 /* Die by the signal that asked to stop, if one did; called last. */
 void sd_signals_end(void);
 

@@ -1,0 +1,308 @@
+/* The desk: messages read and judged. */
+
+#include "platform/incoming.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "data/write.h"
+#include "rules/judge.h"
+
+#include "base/ban.h"
+
+enum { MESSAGE_ID_MOST = 128 };
+enum key { KEY_MESSAGE_ID, KEY_DECLARATION, KEY_REGISTERED, KEY_REGISTRY_NO, KEYS };
+
+struct sd_desk {
+	struct sd_keys *message_keys, *decl_keys;
+	struct sd_scan message, record;
+	struct sd_judging how;
+	const struct sd_pack *pack;
+	bool today;
+	struct sd_judge judge;
+	struct sd_buf text, findings, scratch;
+};
+
+struct sd_desk *sd_desk_new(const struct sd_pack *pack, const struct sd_judging *how,
+				bool today)
+{
+	static const char *const name[KEYS] = { "message_id", "declaration", "registered",
+						"registry_no" };
+	struct sd_desk *in = sd_zalloc(sizeof *in);
+
+	in->message_keys = sd_keys_new(name, KEYS);
+	in->decl_keys = sd_decl_keys();
+	sd_scan_init(&in->message, in->message_keys);
+	sd_scan_init(&in->record, in->decl_keys);
+	in->how = *how;
+	in->pack = pack;
+	in->today = today;
+	sd_judge_init(&in->judge, pack, &in->how);
+	return in;
+}
+
+void sd_desk_free(struct sd_desk *in)
+{
+	if (!in)
+		return;
+	sd_judge_release(&in->judge);
+	sd_scan_release(&in->message);
+	sd_scan_release(&in->record);
+	sd_keys_free(in->message_keys);
+	sd_keys_free(in->decl_keys);
+	sd_buf_release(&in->text);
+	sd_buf_release(&in->findings);
+	sd_buf_release(&in->scratch);
+	free(in);
+}
+
+/* The day of judging is today; what a judge remembers is of one day. */
+static void keep_day(struct sd_desk *in)
+{
+	sd_day today = sd_day_today();
+
+	if (!in->today || in->how.asked == today)
+		return;
+	in->how.asked = today;
+	sd_judge_release(&in->judge);
+	sd_judge_init(&in->judge, in->pack, &in->how);
+}
+
+static void refuse(struct sd_incoming *m, bool unreadable, const char *code, const char *why)
+{
+	m->unreadable = unreadable;
+	m->entry.taken = SD_TAKEN_REFUSED;
+	m->entry.code = code;
+	snprintf(m->entry.reason, sizeof m->entry.reason, "%s", why);
+}
+
+static void put_findings(struct sd_desk *in, const char *by)
+{
+	const struct sd_verdict *v = &in->judge.verdict;
+	size_t i;
+
+	for (i = 0; i < v->n; i++) {
+		if (!sd_verdict_lists(v, &v->finding[i]))
+			continue;
+		if (in->findings.n > 1)
+			sd_buf_byte(&in->findings, ',');
+		sd_buf_byte(&in->findings, '{');
+		sd_json_member(&in->findings, "by", sd_slice_of(by));
+		sd_finding_write(&v->finding[i], &in->findings);
+		sd_buf_byte(&in->findings, '}');
+	}
+}
+
+static struct sd_slice judge_with(struct sd_desk *in, const char *by, sd_judge_fn judge)
+{
+	sd_judge_begin(&in->judge, in->text.p, in->record.tape);
+	judge(&in->judge);
+	put_findings(in, by);
+	return sd_slice_of(sd_verdict_text(sd_verdict_word(&in->judge.verdict)));
+}
+
+static bool is_code(struct sd_slice text)
+{
+	size_t i;
+
+	for (i = 0; i < text.n; i++)
+		if (!strchr("0123456789ABCDEFGHJKLMNPQRTUWXY", text.p[i]) || !text.p[i])
+			return false;
+	return text.n == SD_USCC_LEN;
+}
+
+/* A number in the form in which numbers are compared: canonical, or as it is written
+ * where nobody can read it. */
+static struct sd_slice canonical(struct sd_slice text, struct sd_slice *base,
+				 struct sd_arena *arena)
+{
+	struct sd_stdno no;
+	struct sd_slice number;
+
+	text = sd_slice_trim(text);
+	if (sd_stdno_read(text, &no, NULL)) {
+		number = sd_arena_copy(arena, sd_slice(text.p, text.n < SD_STDNO_MAX ? text.n
+										  : SD_STDNO_MAX));
+		*base = number;
+	} else {
+		number = sd_arena_copy(arena, sd_stdno_text(&no));
+		*base = sd_slice(number.p, no.base_len);
+	}
+	return number;
+}
+
+static char letter_of(struct sd_slice type)
+{
+	static const struct { const char *type; char letter; } of[] = {
+		{ "enterprise", 'Q' }, { "group", 'T' }, { "national", 'G' },
+		{ "industry", 'H' }, { "local", 'D' }, { "international", 'I' }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof of / sizeof *of; i++)
+		if (sd_slice_is(type, of[i].type))
+			return of[i].letter;
+	return 'X';
+}
+
+static void read_replaces(const struct sd_decl *d, struct sd_entry *e, struct sd_arena *arena)
+{
+	const struct sd_val *list = d->at[SD_M_REPLACES], *item;
+	struct sd_slice base;
+	uint32_t i;
+
+	if (!list || list->type != SD_ARRAY)
+		return;
+	for (i = 0; e->replaces_n < SD_REPLACES_MOST && (item = sd_list_at(d, list, i)); i++)
+		if (item->type == SD_STRING)
+			e->replaces[e->replaces_n++] = canonical(sd_decl_value(d, item), &base,
+								 arena);
+}
+
+/* The key and what else the register asks, from the bound record. */
+static void read_record(struct sd_desk *in, struct sd_incoming *m, struct sd_arena *arena)
+{
+	const struct sd_decl *d = &in->judge.decl;
+	struct sd_slice kind = sd_decl_text(d, SD_M_KIND), issued = sd_decl_text(d, SD_M_ISSUED);
+	struct sd_entry *e = &m->entry;
+
+	e->uscc = sd_arena_copy(arena, sd_slice_trim(sd_decl_text(d, SD_M_USCC)));
+	e->number = canonical(sd_decl_text(d, SD_M_NUMBER), &e->base, arena);
+	e->op = sd_op_find(sd_decl_text(d, SD_M_OP));
+	e->letter = letter_of(sd_decl_text(d, SD_M_STD_TYPE));
+	e->declared_ms = sd_clock_read(sd_decl_text(d, SD_M_DECLARED_AT));
+	if (sd_date_read(issued) != SD_DAY_NONE)
+		e->issued = sd_arena_copy(arena, issued);
+	e->registry_no = sd_arena_copy(arena, sd_decl_text(d, SD_M_REGISTRY_NO));
+	read_replaces(d, e, arena);
+	if (kind.n && !sd_slice_is(kind, "declaration"))
+		refuse(m, true, "bad-message", "the record is no declaration");
+	else if (!is_code(e->uscc) || !e->number.n)
+		refuse(m, false, "no-key", "the credit code or the number of the standard is "
+		       "missing or not in its form");
+	else if (sd_slice_is(e->sender_role, "firm") && !sd_slice_eq(e->sender, e->uscc))
+		refuse(m, false, "not-yours", "a firm declares for itself alone");
+}
+
+/* Scan, read and judge the bytes of the declaration, which are those of e->body. */
+static void take_declaration(struct sd_desk *in, struct sd_incoming *m,
+			     struct sd_arena *arena)
+{
+	struct sd_entry *e = &m->entry;
+
+	sd_buf_clear(&in->text);
+	sd_buf_add(&in->text, e->body);
+	sd_buf_byte(&in->text, '\n');
+	sd_buf_need(&in->text, SD_SCAN_PAD);
+	memset(in->text.p + in->text.n, 0, SD_SCAN_PAD);
+	if (!sd_scan_text(&in->record, sd_slice(in->text.p, e->body.n), true) ||
+	    in->record.tape[0].type != SD_OBJECT) {
+		refuse(m, true, "bad-message", "declaration is no object");
+		return;
+	}
+	keep_day(in);
+	sd_judge_begin(&in->judge, in->text.p, in->record.tape);
+	read_record(in, m, arena);
+	if (e->code)
+		return;
+	sd_sha256_pieces(&e->body, 1, e->digest);
+	sd_buf_clear(&in->findings);
+	sd_buf_byte(&in->findings, '[');
+	e->checked = judge_with(in, "validate", sd_procedure_judge);
+	e->reviewed = judge_with(in, "review", sd_review_judge);
+	sd_buf_byte(&in->findings, ']');
+	e->findings = sd_arena_copy(arena, sd_buf_slice(&in->findings));
+}
+
+static bool is_message_id(struct sd_slice id)
+{
+	size_t i;
+
+	for (i = 0; i < id.n; i++)
+		if (!(id.p[i] >= '0' && id.p[i] <= '9') && !(id.p[i] >= 'A' && id.p[i] <= 'Z') &&
+		    !(id.p[i] >= 'a' && id.p[i] <= 'z') && (!id.p[i] || !strchr("._:-", id.p[i])))
+			return false;
+	return id.n > 0 && id.n <= MESSAGE_ID_MOST;
+}
+
+/* Read a line as JSON: false when it was refused. */
+static bool scan_line(struct sd_desk *in, struct sd_slice line, struct sd_incoming *m)
+{
+	if (line.n > SD_MESSAGE_BYTES)
+		refuse(m, true, "too-long", "the line is too long");
+	else if (!sd_scan_text(&in->message, line, false))
+		refuse(m, true, "bad-json", sd_scan_fault_text(in->message.fault, false));
+	else if (in->message.tape[0].type != SD_OBJECT)
+		refuse(m, true, "bad-message", "the line is no object");
+	else
+		return true;
+	return false;
+}
+
+void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice sender,
+		       struct sd_slice role, struct sd_arena *arena, struct sd_incoming *m)
+{
+	const struct sd_val *id, *decl;
+	struct sd_entry *e = &m->entry;
+
+	*m = (struct sd_incoming){ .entry = { .sender = sender, .sender_role = role } };
+	if (!scan_line(in, line, m))
+		return;
+	id = sd_scan_member(in->message.tape, 0, KEY_MESSAGE_ID);
+	decl = sd_scan_member(in->message.tape, 0, KEY_DECLARATION);
+	if (id && id->type == SD_STRING && !id->escaped &&
+	    is_message_id(sd_slice(line.p + id->start + 1, id->end - id->start - 2)))
+		e->message_id = sd_slice(line.p + id->start + 1, id->end - id->start - 2);
+	else
+		refuse(m, true, "bad-message", "there is no message_id of 1 to 128 letters, "
+		       "figures and . _ : -");
+	if (!e->code && (!decl || decl->type != SD_OBJECT))
+		refuse(m, true, "bad-message", "there is no declaration");
+	if (e->code)
+		return;
+	e->body = sd_val_raw(line.p, decl);
+	take_declaration(in, m, arena);
+}
+
+/* Leave out a last member `registered`, and take its registry number. */
+static struct sd_slice without_registered(struct sd_desk *in, struct sd_slice record,
+					  struct sd_entry *e, struct sd_arena *arena)
+{
+	const struct sd_val *tape = in->message.tape;
+	const struct sd_val *v = sd_scan_member(tape, 0, KEY_REGISTERED), *no;
+	struct sd_buf cut = SD_BUF_INIT;
+	struct sd_slice all = sd_val_raw(record.p, &tape[0]);
+
+	if (!v || v->type != SD_OBJECT || v->next != tape[0].next || v == tape + 1)
+		return all;
+	no = sd_scan_member(tape, (uint32_t)(v - tape), KEY_REGISTRY_NO);
+	if (no && no->type == SD_STRING && !no->escaped)
+		e->given_no = sd_slice(record.p + no->start + 1, no->end - no->start - 2);
+	all.n = v->key_start - tape[0].start;
+	while (all.n && all.p[all.n - 1] != ',')
+		all.n--;
+	sd_buf_put(&cut, all.p, all.n - 1);
+	sd_buf_byte(&cut, '}');
+	all = sd_arena_copy(arena, sd_buf_slice(&cut));
+	sd_buf_release(&cut);
+	return all;
+}
+
+void sd_desk_record(struct sd_desk *in, struct sd_slice record, struct sd_slice sender,
+		      struct sd_arena *arena, struct sd_incoming *m)
+{
+	struct sd_entry *e = &m->entry;
+	char hex[SD_SHA256_HEX];
+
+	*m = (struct sd_incoming){ .entry = { .sender = sender, .sender_role = SD_S("city") } };
+	if (!scan_line(in, record, m))
+		return;
+	e->body = without_registered(in, record, e, arena);
+	take_declaration(in, m, arena);
+	if (e->code)
+		return;
+	sd_sha256_text(e->digest, hex);
+	e->message_id = sd_arena_printf(arena, "load:%s", hex);
+}

@@ -1,0 +1,43 @@
+/* From a message to an entry of the register: read, judged by the same rules as
+ * sd-validate and sd-review, ready to be taken.
+ *
+ * Nothing is approved here: what fails is registered with its findings.  Only what
+ * cannot be read, has no key or is not the sender's comes to nothing.
+ */
+
+#ifndef SD_PLATFORM_INCOMING_H
+#define SD_PLATFORM_INCOMING_H
+
+#include "rules/filter.h"
+#include "store/register.h"
+
+enum {
+	SD_MESSAGE_BYTES = 1 << 20,	/* of a line */
+	SD_MESSAGES_MOST = 10000	/* of a request */
+};
+
+/* Of one worker.  `today`: the day of judging is that of the clock, whatever how->asked
+ * says, for a platform runs for many days. */
+struct sd_desk;
+struct sd_desk *sd_desk_new(const struct sd_pack *pack, const struct sd_judging *how,
+				bool today);
+void sd_desk_free(struct sd_desk *in);
+
+/* A line and what became of it before the register was asked. */
+struct sd_incoming {
+	struct sd_entry entry;
+	bool unreadable;	/* else, with entry.code, refused */
+};
+
+/* Read `{"message_id":…,"declaration":{…}}`.  The line ends in a newline or NUL and
+ * SD_SCAN_PAD bytes behind it are readable.  Everything of the entry is lent from the
+ * line or the arena. */
+void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice sender,
+		       struct sd_slice role, struct sd_arena *arena, struct sd_incoming *m);
+
+/* A declaration alone, as `load` reads them: the message id is made of its digest.  The
+ * member `registered` that a dump put behind it is left out, its number kept. */
+void sd_desk_record(struct sd_desk *in, struct sd_slice record, struct sd_slice sender,
+		      struct sd_arena *arena, struct sd_incoming *m);
+
+#endif

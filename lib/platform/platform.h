@@ -1,0 +1,45 @@
+/* The reference platform: the register behind the exchange profile SDX/1.
+ *
+ *	request -> access -> desk (read, judged) -> the writer -> durable -> receipts
+ *
+ * share/schema/sdx.yaml describes what can be asked.
+ */
+
+#ifndef SD_PLATFORM_PLATFORM_H
+#define SD_PLATFORM_PLATFORM_H
+
+#include "net/serve.h"
+#include "platform/incoming.h"
+#include "store/version.h"
+
+enum {
+	SD_TEXT_BYTES = 32 << 20,	/* of a full text */
+	SD_BODY_BYTES = 16 << 20,	/* of a request with messages */
+	SD_REPORT_BYTES = 64 << 10,	/* of a report that comes in */
+	SD_WAIT_MOST = 55		/* seconds that /changes may wait */
+};
+
+struct sd_platform;
+
+/* All is lent for the platform's life.  `today`: see platform/incoming.h. */
+struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *pack,
+				    const struct sd_judging *how, bool today,
+				    struct sd_err *err);
+
+/* Serve until sd_platform_free; the address it listens on. */
+int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
+		      struct sd_err *err);
+const char *sd_platform_address(const struct sd_platform *p);
+
+/* Finish what has come in, and end. */
+void sd_platform_free(struct sd_platform *p);
+
+/* As JSON, without newline.  A receipt of what is registered has the first signed head
+ * that covers it and the inclusion proof towards that.  0, or -1. */
+int sd_receipt_write(struct sd_db *db, struct sd_slice node, const struct sd_incoming *m,
+		     uint64_t line, struct sd_buf *out, struct sd_err *err);
+int sd_receipt_of(struct sd_db *db, struct sd_slice node, uint64_t idx,
+		  struct sd_slice message_id, struct sd_buf *out, struct sd_err *err);
+void sd_version_write(const struct sd_version *v, struct sd_buf *out);
+
+#endif

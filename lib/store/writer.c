@@ -1,0 +1,154 @@
+/* Group commit. */
+
+#include "store/writer.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "store/log.h"
+
+#include "base/ban.h"
+
+struct sd_writer {
+	struct sd_db *db;
+	pthread_t thread;
+	pthread_mutex_t guard;
+	pthread_cond_t wake;
+	struct sd_write *first, **last;
+	struct sd_writer_counts counts;
+	bool ending;
+};
+
+/* All of the group in one transaction: durable, or nothing of it. */
+static int commit_group(struct sd_db *db, struct sd_write *first, struct sd_err *err)
+{
+	struct sd_write *w;
+	bool grown = false;
+	int got = sd_db_begin(db, err);
+
+	for (w = first; w && got >= 0; w = w->next) {
+		got = w->write(db, w, err);
+		grown |= got > 0;
+	}
+	if (got >= 0 && grown)
+		got = sd_log_sign(db, err);
+	if (got >= 0)
+		got = sd_db_commit(db, err);
+	if (got < 0)
+		sd_db_rollback(db);
+	return got < 0 ? -1 : 0;
+}
+
+/* A group that fails is tried again one by one, so that nobody fails for another. */
+static uint64_t write_group(struct sd_db *db, struct sd_write *first)
+{
+	struct sd_err err = { SD_OK, "" };
+	bool whole = commit_group(db, first, &err) == 0, alone = !first->next;
+	struct sd_write *next;
+	uint64_t failures = 0;
+	int bad;
+
+	for (; first; first = next) {
+		next = first->next;
+		first->next = NULL;
+		bad = !whole;
+		if (!whole && !alone) {
+			err.kind = SD_OK;
+			bad = commit_group(db, first, &err);
+		}
+		failures += bad != 0;
+		first->done(first, bad ? &err : NULL);
+	}
+	return failures;
+}
+
+/* Take up to a group from the queue; NULL when it ended. */
+static struct sd_write *next_group(struct sd_writer *x)
+{
+	struct sd_write *first, **end;
+	size_t n = 0;
+
+	pthread_mutex_lock(&x->guard);
+	while (!x->first && !x->ending)
+		pthread_cond_wait(&x->wake, &x->guard);
+	first = x->first;
+	for (end = &first; *end && n < SD_GROUP_MOST; n++)
+		end = &(*end)->next;
+	x->first = *end;
+	*end = NULL;
+	if (!x->first)
+		x->last = &x->first;
+	x->counts.groups += first != NULL;
+	x->counts.writes += n;
+	pthread_mutex_unlock(&x->guard);
+	return first;
+}
+
+static void *run(void *context)
+{
+	struct sd_writer *x = context;
+	struct sd_write *group;
+	uint64_t failures;
+
+	while ((group = next_group(x))) {
+		failures = write_group(x->db, group);
+		pthread_mutex_lock(&x->guard);
+		x->counts.failures += failures;
+		pthread_mutex_unlock(&x->guard);
+	}
+	return NULL;
+}
+
+struct sd_writer *sd_writer_new(const char *dir, struct sd_err *err)
+{
+	struct sd_writer *x = sd_zalloc(sizeof *x);
+
+	x->last = &x->first;
+	x->db = sd_db_open(dir, SD_DB_WRITE, err);
+	if (!x->db) {
+		free(x);
+		return NULL;
+	}
+	pthread_mutex_init(&x->guard, NULL);
+	pthread_cond_init(&x->wake, NULL);
+	if (pthread_create(&x->thread, NULL, run, x)) {
+		sd_fail(err, SD_SYSTEM, "cannot start a thread");
+		sd_db_close(x->db);
+		free(x);
+		return NULL;
+	}
+	return x;
+}
+
+void sd_writer_put(struct sd_writer *x, struct sd_write *w)
+{
+	pthread_mutex_lock(&x->guard);
+	w->next = NULL;
+	*x->last = w;
+	x->last = &w->next;
+	pthread_cond_signal(&x->wake);
+	pthread_mutex_unlock(&x->guard);
+}
+
+void sd_writer_counts(struct sd_writer *x, struct sd_writer_counts *counts)
+{
+	pthread_mutex_lock(&x->guard);
+	*counts = x->counts;
+	pthread_mutex_unlock(&x->guard);
+}
+
+void sd_writer_free(struct sd_writer *x)
+{
+	if (!x)
+		return;
+	pthread_mutex_lock(&x->guard);
+	x->ending = true;
+	pthread_cond_signal(&x->wake);
+	pthread_mutex_unlock(&x->guard);
+	pthread_join(x->thread, NULL);
+	pthread_cond_destroy(&x->wake);
+	pthread_mutex_destroy(&x->guard);
+	sd_db_close(x->db);
+	free(x);
+}
