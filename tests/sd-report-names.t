@@ -12,9 +12,9 @@
 cat >sample.jsonl <<'IN'
 {"kind":"declaration","declared_at":"2017-03-01T10:20:00+08:00","op":"register","filing":{"route":"declaration"},"enterprise":{"uscc":"91440606MA4UW0001A","type":"有限责任公司","region":"440606","industry":"C3854","scale":"small"},"standard":{"type":"enterprise","number":"Q/SDA 001-2017","title":"电饭煲","issued":"2017-02-10","status":"in-force"},"products":[{"name":"沐柏牌电饭煲"},{"name":"落地灯"}],"official":[{"act":"correction-ordered","date":"2018-04-02"},{"act":"correction-ordered","date":"2019-05-06"}],"validate":{"verdict":"pass","deemed_filed":true,"findings":[{"rule":"SD-P01","outcome":"fail","level":"warning"},{"rule":"SD-P01","outcome":"fail","level":"warning"}]},"review":{"verdict":"fail","findings":[{"rule":"GB18401-2010/formaldehyde/A","outcome":"fail","level":"error"}]}}
 {"kind":"declaration","declared_at":"2017-05-02T09:00:00+08:00","op":"revise","filing":{"route":"paper"},"enterprise":{"uscc":"91440606ma4uw0001a","type":"有限责任公司 ","region":"440604","industry":"C3854","scale":"medium"},"standard":{"type":"enterprise","number":"Q/SDA 001—2017","title":"电饭煲","issued":"2017-02-10","status":"in-force"},"products":[{"name":"IH电饭煲"}],"validate":{"verdict":"open","deemed_filed":false,"findings":[{"rule":"SD-U02","outcome":"fail","level":"error"},{"rule":"SD-T04","outcome":"open","level":"error"}]}}
-{"kind":"declaration","declared_at":"2018-06-30T23:59:59+08:00","filing":{"route":"paper"},"enterprise":{"uscc":"91440101MA5AK0002B","type":"股份有限公司","region":"440106","industry":"C2451","scale":"巨型"},"standard":{"type":"industry","number":"QB/T 1333-2018","title":"玩具安全","issued":"2014-05-06","status":"replaced"},"products":[{"name":"毛绒玩具"},{"name":"毛绒玩具"}],"official":[{"act":"revoked","date":"2020-01-02"},{"act":"约谈"},7],"validate":{"verdict":"open","findings":[{"rule":"SD-U02","outcome":"fail","level":"error"}]}}
-{"kind":"declaration","declared_at":"2018-07-15T08:00:00+08:00","op":"abolish","filing":{"route":"网上"},"enterprise":{"uscc":"91440101MA5AK0002B","type":"股份有限公司","region":"440106","industry":"X1"},"standard":{"type":"industry","number":"OB/T 1333-2018","title":"玩具","issued":"2014-05-06","status":"abolished"},"products":[],"validate":{"verdict":"n/a","findings":[{"rule":"local-1","outcome":"open","level":"note"},{"rule":"SD-U02","outcome":"pass","level":"error"}]}}
-{"kind":"declaration","declared_at":"2018-07-20T08:00:00+08:00","op":"delete","enterprise":{"uscc":"91330106MA2CF0003C","region":"330106","industry":"O8090","scale":"micro"},"standard":{"type":"group","number":"T/HZQ 7-2018","title":"家电维修服务","issued":"2018-12-01","status":"vigente"},"subject":"service","validate":{"verdict":"pass"}}
+{"kind":"declaration","declared_at":"2018-06-30T23:59:59+08:00","filing":{"route":"paper"},"enterprise":{"uscc":"91440101MA5AK0002B","type":"股份有限公司","region":"440106","industry":"C2451","scale":"巨型"},"standard":{"type":"industry","number":"QB/T 1333-2018","title":"玩具安全","issued":"2014-05-06","status":"replaced"},"products":[{"name":"毛绒玩具"},{"name":"毛绒玩具"}],"official":[{"act":"revoked","date":"2020-01-02"},{"act":"约谈"},7],"validate":{"verdict":"open","findings":[{"rule":"SD-U02","outcome":"fail","level":"error"},{"rule":"SD-T04","outcome":"pass","level":"error"}]}}
+{"kind":"declaration","declared_at":"2018-07-15T08:00:00+08:00","op":"abolish","filing":{"route":"网上"},"enterprise":{"uscc":"91440101MA5AK0002B","type":"股份有限公司","region":"440106","industry":"X1"},"standard":{"type":"industry","number":"OB/T 1333-2018","title":"玩具","issued":"2014-05-06","status":"abolished"},"products":[],"validate":{"verdict":"n/a","findings":[{"rule":"local-1","outcome":"open","level":"note"},{"rule":"SD-T04","outcome":"pass","level":"error"}]}}
+{"kind":"declaration","declared_at":"2018-07-20T08:00:00+08:00","op":"delete","enterprise":{"uscc":"91330106MA2CF0003C","region":"330106","industry":"O8090","scale":"micro"},"standard":{"type":"group","number":"T/HZQ 7-2018","title":"家电维修服务","issued":"2018-12-01","status":"vigente"},"subject":"service","validate":{"verdict":"pass","findings":[{"rule":"SD-T04","outcome":"pass","level":"error"}]}}
 {"kind":"declaration","enterprise":{"name":"某厂"},"standard":{"number":"","title":"水泥"},"products":[{"name":"水泥"}]}
 IN
 
@@ -428,16 +428,26 @@ sed 's/|/\t/g' >bureau/targets.tsv <<'IN'
 id|measure|zh|en|product|form|scale|region|relation|value|from|to|due|source
 PLAN-3-FIRMS|enterprises|本区企业|our firms||||440606|>=|1|||2018年|本区
 OWN-SMALL|enterprises|小型电饭煲企业|small makers|rice-cooker|有限责任公司|small||>=|2|2017-01-01|2017-03-02||本区
+OWN-LARGE|enterprises|大型企业|large|||large||>=|1||||本区
+OWN-EARLY|enterprises|早先的企业|early|||||>=|1||2017-03-01||本区
+OWN-LATE|enterprises|后来的企业|late|||||>=|1|2018-07-20|||本区
+OWN-FORM|enterprises|合伙企业|partners||合伙企业|||>=|1||||本区
+OWN-TOY|paper|玩具纸质备案|toys on paper|toy||||=|1||||本区
 IN
 sed 's/|/\t/g' >wrong/targets.tsv <<'IN'
 id|measure|zh|en|product|form|scale|region|relation|value|from|to|due|source
 OWN|makers|甲|a|toy||||>=|1||||
 IN
-t '--rules lays targets over those of the plan: by product, form, scale, region and days' 0 'sd-report targets --rules bureau --lang zh sample.jsonl | sed -n "3,5p;23p"' 3<<'OUT'
+t '--rules lays targets over those of the plan: by product, form, scale, region and days' 0 'sd-report targets --rules bureau --lang zh sample.jsonl | sed -n "3,5p;23,28p"' 3<<'OUT'
 目标                          要求    期限      达到  实绩        完成
 ----------------------------------------------------------------------
 本区企业                      ≥1      2018年    是       1  1/1 100.0%
 小型电饭煲企业                ≥2                否       1  1/2  50.0%
+大型企业                      ≥1                否       0  0/1   0.0%
+早先的企业                    ≥1                否       0  0/1   0.0%
+后来的企业                    ≥1                是       1  1/1 100.0%
+合伙企业                      ≥1                否       0  0/1   0.0%
+玩具纸质备案                  1                 是       1            
 OUT
 t 'a target whose parts do not fit is refused, with its line' 6 \
   sd-report targets --rules wrong sample.jsonl 4<<'ERR'

@@ -166,6 +166,11 @@ printf '{"kind":"receipt"}\n{"kind":"unreadable","line":1}\n[1]\n' >>r.jsonl
 firms() { sd-report overview --shard "$1/3" -f jsonl r.jsonl 2>/dev/null | head -1 | jq .row.enterprises; }
 all=$(sd-report overview -f jsonl r.jsonl 2>/dev/null | head -1 | jq .row.enterprises)
 ok 'no enterprise is in two shards' test "$(($(firms 1) + $(firms 2) + $(firms 3)))" -eq "$all"
+head -100 r.jsonl | jq -c '., (.enterprise.uscc |= ascii_downcase)' >twins.jsonl
+twins() { for k in 1 2 3; do sd-report overview --shard $k/3 -f jsonl twins.jsonl | head -1 |
+	jq .row.enterprises; done | awk '{ n += $1 } END { print n }'; }
+ok 'a credit code in small letters is in the same shard' test "$(twins)" -eq \
+	"$(sd-report overview -f jsonl twins.jsonl | head -1 | jq .row.enterprises)"
 lines() { for k in 1 2 3; do sd-report overview --shard $k/3 --key "$1" -f jsonl r.jsonl 2>/dev/null |
 	jq -s 'map(.row // empty | select(.key == "records") | .count)[0]'; done | awk '{ n += $1 } END { print n }'; }
 ok 'every line is in one shard, those that are no records too' test "$(lines /enterprise/uscc)" -eq 603
