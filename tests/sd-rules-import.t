@@ -37,6 +37,10 @@ for name, ids in keep.items():
             and (name != 'levels.tsv' or r.split('\t')[0] in products)]
     with open(f'pack/{name}', 'w', encoding='utf-8') as f:
         f.writelines([head] + rows)
+with open(f'{rules}/targets.tsv', encoding='utf-8') as f:
+    head, *rows = f
+with open('pack/targets.tsv', 'w', encoding='utf-8') as f:
+    f.writelines([head] + [r for r in rows if r.split('\t')[4] in products | {''}])
 def ours(row):
     table, of = row.split('\t')[:2]
     return of == '*' or of.split(';')[0] in keep[table]
