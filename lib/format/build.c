@@ -51,6 +51,8 @@ void sd_builder_free(struct sd_builder *b)
 	sd_buf_release(&b->cells_rows);
 	sd_buf_release(&b->notes);
 	sd_buf_release(&b->extra);
+	sd_buf_release(&b->rest);
+	sd_graft_free(b->graft);
 	sd_buf_release(&b->scratch);
 	sd_buf_release(&b->want);
 	free(b);
@@ -108,6 +110,8 @@ static bool differs_where_both(const struct sd_builder *b, enum sd_field p)
 /* Whether the row's key is that of the declaration; what is empty is the same. */
 static bool same_key(const struct sd_builder *b)
 {
+	if (is_set(b, SD_F_RECORD))
+		return !differs(b, SD_F_RECORD);
 	if (differs(b, SD_F_USCC) || differs(b, SD_F_NUMBER) ||
 	    differs(b, SD_F_REGISTRY_NO) || differs(b, SD_F_ID))
 		return false;
@@ -123,8 +127,9 @@ static bool same_key(const struct sd_builder *b)
 
 static bool has_key(const struct sd_builder *b)
 {
-	return is_set(b, SD_F_USCC) || is_set(b, SD_F_FIRM) || is_set(b, SD_F_NUMBER) ||
-	       is_set(b, SD_F_TITLE) || is_set(b, SD_F_REGISTRY_NO) || is_set(b, SD_F_ID);
+	return is_set(b, SD_F_RECORD) || is_set(b, SD_F_USCC) || is_set(b, SD_F_FIRM) ||
+	       is_set(b, SD_F_NUMBER) || is_set(b, SD_F_TITLE) ||
+	       is_set(b, SD_F_REGISTRY_NO) || is_set(b, SD_F_ID);
 }
 
 static void clear_part(struct sd_part *part)
@@ -149,6 +154,7 @@ static void finish(struct sd_builder *b, struct sd_buf *out)
 	sd_buf_clear(&b->cells_once);
 	sd_buf_clear(&b->cells_rows);
 	b->mores = b->items = 0;
+	sd_buf_clear(&b->rest);
 }
 
 /* A firm's cells that are empty because they were merged with those above. */
@@ -156,6 +162,8 @@ static bool continues_firm(const struct sd_builder *b)
 {
 	int p;
 
+	if (is_set(b, SD_F_RECORD))
+		return false;
 	for (p = SD_F_USCC; p <= SD_F_SCALE; p++)
 		if (is_set(b, (enum sd_field)p))
 			return false;
@@ -283,6 +291,8 @@ static void put_extra(struct sd_builder *b, uint32_t c)
 	struct sd_col *col = b->columns->col + c;
 	struct sd_slice text = sd_cell_trim(b->cell[c]);
 
+	if (col->kind == SD_K_JSON && sd_builder_rest(b, c, text))
+		return;
 	if (!col->told && !col->second)
 		tell_no_field(b, col, c);
 	if (col->items && sd_slice_eq(sd_kept_text(b, &b->item[col->item_last].kept), text))
@@ -314,7 +324,7 @@ static void put_lone_aspects(struct sd_builder *b)
 static size_t size_now(const struct sd_builder *b)
 {
 	return b->products.json.n + b->indicators.json.n + b->reviews.json.n +
-	       b->cells_rows.n + b->notes.n + 6 * b->text.n + 512 * b->items +
+	       b->cells_rows.n + b->notes.n + b->rest.n + 6 * b->text.n + 512 * b->items +
 	       64 * b->mores + RESERVE;
 }
 
@@ -329,7 +339,7 @@ static void add(struct sd_builder *b)
 	if (b->columns->has[SD_F_INDICATOR] || b->columns->has[SD_F_REQUIREMENT])
 		sd_builder_indicator(b);
 	else
-		for (i = SD_F_METHOD; i <= SD_F_NOTE; i++)
+		for (i = SD_F_METHOD; i <= SD_F_INDICATOR_CONDITIONS; i++)
 			if (b->slot[i].text.p)
 				put_extra(b, b->slot[i].col);
 	if (b->wide.n)

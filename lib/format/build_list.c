@@ -106,10 +106,10 @@ void sd_builder_product(struct sd_builder *b)
 		write_members(b, json, SD_F_SCHEME, SD_F_CATEGORY, told);
 		sd_buf_byte(json, '}');
 	}
-	write_members(b, json, SD_F_FIRST_MADE, SD_F_FIRST_SALE, told);
+	write_members(b, json, SD_F_FIRST_MADE, SD_F_PRODUCT_CONDITIONS, told);
 	if (end_element(&b->products, at))
 		stamp_members(b, SD_S("/products/"), &b->products, SD_F_PRODUCT,
-			      SD_F_FIRST_SALE, told);
+			      SD_F_PRODUCT_CONDITIONS, told);
 }
 
 void sd_builder_indicator(struct sd_builder *b)
@@ -119,10 +119,11 @@ void sd_builder_indicator(struct sd_builder *b)
 	size_t at = begin_element(part);
 	bool some;
 
-	write_members(b, &part->json, SD_F_INDICATOR, SD_F_NOTE, told);
+	write_members(b, &part->json, SD_F_INDICATOR, SD_F_INDICATOR_CONDITIONS, told);
 	some = part->json.n - at > 1;
 	if (end_element(part, at)) {
-		stamp_members(b, SD_S("/indicators/"), part, SD_F_INDICATOR, SD_F_NOTE, told);
+		stamp_members(b, SD_S("/indicators/"), part, SD_F_INDICATOR,
+			      SD_F_INDICATOR_CONDITIONS, told);
 	} else if (some && !b->told_twice) {
 		const struct sd_slot *name = b->slot + SD_F_INDICATOR;
 

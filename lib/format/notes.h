@@ -26,6 +26,7 @@ enum { SD_NOTE_TEXT = 200 };	/* bytes of a value shown in a text; longer ones ar
 	X(TITLE, "SD-I13", WARNING) X(DIFFERS, "SD-I14", WARNING) X(DOWN, "SD-I15", NOTE) \
 	X(TWICE, "SD-I16", NOTE) X(FULL, "SD-I17", WARNING) X(SAME_KEY, "SD-I18", NOTE) \
 	X(HEADINGS, "SD-I19", NOTE) X(BYTES, "SD-I20", WARNING) \
+	X(CONDITIONS, "SD-I41", WARNING) X(REST, "SD-I42", WARNING) \
 	X(QUOTE, "quote", ERROR) X(UNCLOSED, "unclosed-quote", ERROR) \
 	X(LONG_CELL, "long-cell", ERROR) X(LONG_ROW, "long-row", ERROR) \
 	X(MANY_CELLS, "many-cells", ERROR) X(ENCODING, "encoding", ERROR) \

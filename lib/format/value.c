@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "data/write.h"
+#include "format/conditions.h"
 #include "model/uscc.h"
 
 #include "base/ban.h"
@@ -335,6 +336,11 @@ enum sd_note sd_value_write(struct sd_maps *m, enum sd_kind kind, struct sd_slic
 		return SD_I_NONE;
 	case SD_K_BYTES:
 		return write_bytes(cell, out);
+	case SD_K_CONDITIONS:
+		if (sd_conditions_write(cell, out))
+			return SD_I_NONE;
+		sd_json_string(out, cell);
+		return SD_I_CONDITIONS;
 	case SD_K_USCC: case SD_K_CODE:
 		sd_json_string(out, cell);
 		return code_slip(kind, cell);

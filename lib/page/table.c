@@ -3,36 +3,10 @@
 #include "page/table.h"
 
 #include "base/utf8.h"
+#include "data/csvcell.h"
 #include "data/write.h"
 
 #include "base/ban.h"
-
-static bool wants_mark(struct sd_slice text)
-{
-	while (text.n && text.p[0] == '\'')
-		text = sd_slice_from(text, 1);
-	return text.n && memchr("=+-@\t\r", text.p[0], 6);
-}
-
-static void put_text(struct sd_slice text, struct sd_buf *out)
-{
-	bool quoted = false, marked = wants_mark(text);
-	size_t i;
-
-	for (i = 0; i < text.n; i++)
-		quoted |= memchr(",\"\r\n", text.p[i], 4) != NULL;
-	if (quoted)
-		sd_buf_byte(out, '"');
-	if (marked)
-		sd_buf_byte(out, '\'');
-	for (i = 0; i < text.n; i++) {
-		if (text.p[i] == '"')
-			sd_buf_byte(out, '"');
-		sd_buf_byte(out, text.p[i]);
-	}
-	if (quoted)
-		sd_buf_byte(out, '"');
-}
 
 /* 12.5 */
 static void put_percent(const struct sd_figures_cell *cell, struct sd_buf *out)
@@ -48,7 +22,7 @@ static void csv_cell(const struct sd_figures_column *c,
 		     const struct sd_figures_cell *cell, struct sd_buf *out)
 {
 	if (sd_figures_is_text(c)) {
-		put_text(cell->text, out);
+		sd_csvcell_put(out, cell->text);
 	} else if (c->kind != SD_FIGURES_SHARE) {
 		if (cell->full)
 			sd_buf_uint(out, cell->figure);
@@ -68,11 +42,11 @@ static void csv_header(const struct sd_figures *t, struct sd_buf *out)
 	for (i = 0; i < t->columns; i++) {
 		if (i)
 			sd_buf_byte(out, ',');
-		put_text(t->column[i].head, out);
+		sd_csvcell_put(out, t->column[i].head);
 		if (t->column[i].kind != SD_FIGURES_SHARE)
 			continue;
 		sd_buf_byte(out, ',');
-		put_text(t->column[i].percent_head, out);
+		sd_csvcell_put(out, t->column[i].percent_head);
 	}
 	sd_buf_text(out, "\r\n");
 }
