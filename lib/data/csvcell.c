@@ -42,28 +42,36 @@ static bool take_figure(struct sd_slice *s)
 	return i > points && points <= 1;
 }
 
+/* Units and the like: nothing that could calculate. */
+static void take_words(struct sd_slice *s)
+{
+	size_t i = 0;
+
+	for (; i < s->n && !is_wide_sign(sd_slice_from(*s, i)); i++) {
+		char c = s->p[i];
+
+		if (!((unsigned char)c & 0x80) && c != ' ' && c != '%' &&
+		    !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'))
+			break;
+		if (sd_slice_starts(sd_slice_from(*s, i), "～"))
+			break;
+	}
+	*s = sd_slice_from(*s, i);
+}
+
 /* What stands behind the minus of a plain figure or range. */
 static bool is_plain(struct sd_slice s)
 {
-	size_t i;
-
 	if (!take_figure(&s))
 		return false;
+	take_words(&s);
 	if (take(&s, "~") || take(&s, "～")) {
 		(void)(take(&s, "-") || take(&s, "－") || take(&s, "+") || take(&s, "＋"));
 		if (!take_figure(&s))
 			return false;
+		take_words(&s);
 	}
-	for (i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (is_wide_sign(sd_slice_from(s, i)))
-			return false;
-		if (!((unsigned char)c & 0x80) && c != ' ' && c != '%' &&
-		    !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'))
-			return false;
-	}
-	return true;
+	return !s.n;
 }
 
 /* A look at the first byte spares nearly every cell the rest. */

@@ -10,7 +10,7 @@
  * forms ＝ ＋ ＠, or a minus (- or －) with something behind it that is no plain
  * figure or range.  Plain is
  *
- *	figure [~ figure] [words]	-10, -1.5 ℃, -10~40, -25~+60 ℃, －5％
+ *	figure [words] [~ figure [words]]	-10, -1.5 ℃, -10~40, -5%~+10%, －5％
  *
  * `figure` has digits and at most one point, and behind the sign of a range a sign of
  * its own; ～ is ~; `words` are letters, blanks, %, ° and all that is not ASCII, but

@@ -130,16 +130,20 @@ END {
 	slower("review", n, 6, 3.5)
 	faster("report", n, "duckdb", "wall", 1.5, 2.2)
 	faster("report", peer, "jq", "cpu", 50, 100)
+	faster("export", n, "duckdb", "wall", 2.5, 4)
 	if (small != n) {
 		growth("validate")
 		growth("review")
 		growth("report")
+		growth("export")
 	}
 	memory("validate")
 	memory("review")
+	memory("export")
 	start("validate")
 	start("review")
 	start("report")
+	start("export")
 	every_bad("validate")
 	every_bad("review")
 	print ""
@@ -149,6 +153,7 @@ END {
 	faster("review", small, "duckdb", "wall", "", "")
 	slower("review", small, "", "")
 	faster("report", small, "duckdb", "wall", "", "")
+	faster("export", small, "duckdb", "wall", "", "")
 	if (verbose) {
 		print ""
 		print "medians: wall s, cpu s, peak MiB"
