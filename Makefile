@@ -30,7 +30,8 @@ LIB_O   := $(LIB_C:%.c=$(OUT)/%.o)
 LIB     := $(OUT)/libsd.a
 
 # What links which package, and why.  Nothing here opens a socket.
-# libarchive is loaded when compressed input comes (lib/data/archive.c).  Of libcrypto
+# libarchive is loaded when compressed input comes (lib/data/archive.c), libxlsxwriter
+# when a workbook is written (lib/format/xlsx_library.c).  Of libcrypto
 # two files are used: linked in where there is a libcrypto.a, for loading all of it
 # costs each start a millisecond.
 CRYPTO  := $(firstword $(wildcard $(shell $(CC) -print-file-name=libcrypto.a)) -lcrypto)

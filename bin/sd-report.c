@@ -4,8 +4,13 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "page/markdown.h"
+#include "page/report_html.h"
+#include "page/report_xlsx.h"
 #include "page/table.h"
+#include "page/view.h"
 #include "rules/pack.h"
 #include "rules/report.h"
 #include "stream/signals.h"
@@ -20,8 +25,8 @@ static bool bom;
 
 static const struct sd_opt opts[] = {
 	SD_FILE('o', "output", "FILE", output, "write to FILE", "输出到 FILE"),
-	SD_WORD('f', "format", "text csv jsonl", format, "write text, CSV or JSON lines",
-		"输出文字、CSV 或 JSON 行"),
+	SD_WORD('f', "format", "text markdown html xlsx csv jsonl", format,
+		"write this form of the table", "输出格式"),
 	SD_COUNT('j', "jobs", "N", 1, 256, report.jobs,
 		 "use N workers, one a core if not given", "并行数，缺省为核数"),
 	SD_WORD(0, "by", "region", by, "divide the products by region too",
@@ -68,6 +73,11 @@ static int check_name(const char *name, struct sd_err *err)
 	return err->kind ? -1 : 0;
 }
 
+static bool is_workbook(void)
+{
+	return format && *format == 'x';
+}
+
 /* What the command line asks for beyond its single options. */
 static int check(const char *name, struct sd_err *err)
 {
@@ -75,6 +85,9 @@ static int check(const char *name, struct sd_err *err)
 		return -1;
 	if (by && strcmp(name, "products") != 0)
 		return sd_fail(err, SD_USAGE, "'--by' goes with products alone");
+	if (is_workbook() && (!output || !strcmp(output, "-")) && isatty(STDOUT_FILENO))
+		return sd_fail(err, SD_USAGE, "a workbook is no text for a terminal: name a "
+			       "file with '--output FILE'");
 	if (bom && (!format || *format != 'c'))
 		return sd_fail(err, SD_USAGE, "'--bom' goes with '--format csv' alone");
 	return 0;
@@ -82,16 +95,25 @@ static int check(const char *name, struct sd_err *err)
 
 static void write_table(const struct sd_figures *t, struct sd_buf *out)
 {
-	struct sd_slice unknown = sd_slice_of(report.zh ? "“-”：分母未知。" :
-					      "\"-\": denominator unknown.");
+	struct sd_slice unknown = sd_figures_unknown_note(report.zh);
 
 	if (!format || *format == 't')
 		sd_figures_write_text(t, sd_cmd_columns(), sd_cmd_ambiguous(), unknown,
 				      out);
+	else if (*format == 'm')
+		sd_figures_write_markdown(t, sd_cmd_ambiguous(), unknown, out);
+	else if (*format == 'h')
+		sd_figures_write_html(t, report.zh, out);
 	else if (*format == 'c')
 		sd_figures_write_csv(t, bom, out);
 	else
 		sd_figures_write_jsonl(t, out);
+}
+
+/* Text, pages and workbooks are for people; CSV and JSON lines are records. */
+static bool is_for_people(void)
+{
+	return !format || (*format != 'c' && *format != 'j');
 }
 
 /* The figures are written whole, or not at all: not when the run was stopped, and not
@@ -101,7 +123,9 @@ static enum sd_status put(const struct sd_figures *t, struct sd_sink *sink, bool
 	struct sd_err err = { SD_OK, "" };
 	struct sd_buf out = SD_BUF_INIT;
 
-	if (whole)
+	if (whole && is_workbook())
+		whole = !sd_figures_write_xlsx(t, report.zh, sink, &err);
+	else if (whole)
 		write_table(t, &out);
 	if (!whole || sd_sink_write(sink, out.p, out.n, &err))
 		sd_sink_abandon(sink);
@@ -145,7 +169,7 @@ int main(int argc, char **argv)
 	report.by_region = by != NULL;
 	report.complain = sd_complain;
 	report.expect_seal |= seal && strcmp(seal, "1") == 0;
-	pack = sd_cmd_pack(&how, !format || *format == 't');
+	pack = sd_cmd_pack(&how, is_for_people());
 	report.zh = how.zh;
 	status = run((const char *const *)argv + 1, pack);
 	sd_pack_free(pack);

@@ -15,7 +15,7 @@ _sd_report()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return ;;
 	-f | --format)
-		mapfile -t COMPREPLY < <(compgen -W 'text csv jsonl' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'text markdown html xlsx csv jsonl' -- "$cur")
 		return ;;
 	-j | --jobs)
 		mapfile -t COMPREPLY < <(:)

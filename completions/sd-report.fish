@@ -1,6 +1,6 @@
 # fish completion of sd-report: made by tests/drift.sh from its options
 complete -c sd-report -s o -l output -r -F -d 'write to FILE'
-complete -c sd-report -s f -l format -x -a 'text csv jsonl' -d 'write text, CSV or JSON lines'
+complete -c sd-report -s f -l format -x -a 'text markdown html xlsx csv jsonl' -d 'write this form of the table'
 complete -c sd-report -s j -l jobs -x -d 'use N workers, one a core if not given'
 complete -c sd-report -l by -x -a 'region' -d 'divide the products by region too'
 complete -c sd-report -l as-of -x -d 'count what is public on DATE'

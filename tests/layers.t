@@ -45,6 +45,8 @@ csv.h lib/format/csv.c
 curl/ lib/net/http.c
 sqlite3.h lib/store/.*
 expat.h lib/format/xlsx.c
+xlsxwriter lib/format/xlsx_state.h
+minizip/ lib/format/xlsx_state.h
 HOMES
 ok 'file names are unique in the tree' test -z \
 	"$(find lib bin -name '*.[ch]' -printf '%f\n' | sort | uniq -d)"
@@ -56,7 +58,8 @@ done 2>/dev/null
 ok 'every header compiles alone' test ! -s "$work/not-alone"
 ok 'no command is linked to what opens a socket' sh -c \
 	"! ldd bin/sd-* 2>/dev/null | grep -E 'curl|microhttpd|libssl'"
-# What every start would pay for: libarchive is loaded by need, libcrypto linked in.
-ok 'no command needs libarchive or libcrypto to start' sh -c \
-	"! ldd bin/sd-* 2>/dev/null | grep -E 'lib(archive|xml2|crypto)'"
+# What every start would pay for: libarchive and libxlsxwriter are loaded by need,
+# libcrypto linked in.
+ok 'no command needs libarchive, libxlsxwriter or libcrypto to start' sh -c \
+	"! ldd bin/sd-* 2>/dev/null | grep -E 'lib(archive|xml2|crypto|xlsxwriter|minizip)'"
 finish

@@ -5,18 +5,10 @@
 #include "base/utf8.h"
 #include "data/csvcell.h"
 #include "data/write.h"
+#include "page/view.h"
+#include "page/wrap.h"
 
 #include "base/ban.h"
-
-/* 12.5 */
-static void put_percent(const struct sd_figures_cell *cell, struct sd_buf *out)
-{
-	uint64_t tenths = sd_figures_tenths(cell->figure, cell->of);
-
-	sd_buf_uint(out, tenths / 10);
-	sd_buf_byte(out, '.');
-	sd_buf_byte(out, (char)('0' + tenths % 10));
-}
 
 static void csv_cell(const struct sd_figures_column *c,
 		     const struct sd_figures_cell *cell, struct sd_buf *out)
@@ -31,7 +23,7 @@ static void csv_cell(const struct sd_figures_column *c,
 			sd_buf_uint(out, cell->of);
 		sd_buf_byte(out, ',');
 		if (cell->full && cell->of)
-			put_percent(cell, out);
+			sd_figures_percent(cell, out);
 	}
 }
 
@@ -62,7 +54,7 @@ void sd_figures_write_csv(const struct sd_figures *t, bool bom, struct sd_buf *o
 		for (i = 0; i < t->columns; i++) {
 			if (i)
 				sd_buf_byte(out, ',');
-			csv_cell(&t->column[i], &t->cell[r * t->columns + i], out);
+			csv_cell(&t->column[i], sd_figures_at(t, r, i), out);
 		}
 		sd_buf_text(out, "\r\n");
 	}
@@ -81,7 +73,7 @@ static void json_cell(const struct sd_figures_column *c,
 		sd_json_uint(out, c->id, cell->of);
 		sd_json_name(out, c->percent_id);
 		if (cell->of)
-			put_percent(cell, out);
+			sd_figures_percent(cell, out);
 		else
 			sd_buf_text(out, "null");
 	}
@@ -103,7 +95,7 @@ void sd_figures_write_jsonl(const struct sd_figures *t, struct sd_buf *out)
 		sd_json_name(out, "row");
 		sd_buf_byte(out, '{');
 		for (i = 0; i < t->columns; i++)
-			json_cell(&t->column[i], &t->cell[r * t->columns + i], out);
+			json_cell(&t->column[i], sd_figures_at(t, r, i), out);
 		sd_buf_text(out, "}}\n");
 	}
 	for (i = 0; i < t->notes; i++) {
@@ -117,7 +109,6 @@ void sd_figures_write_jsonl(const struct sd_figures *t, struct sd_buf *out)
 struct sheet {
 	const struct sd_figures *t;
 	struct sd_buf *out;
-	bool has_unknown;		/* some share has no denominator */
 	int columns, ambiguous;
 	int width[SD_FIGURES_COLUMNS];
 	struct sd_buf cell;		/* one cell as text */
@@ -136,43 +127,13 @@ static void put_many(struct sheet *s, char c, int n)
 		sd_buf_byte(s->out, c);
 }
 
-static struct sd_slice head_of(const struct sd_figures_column *c)
-{
-	return c->kind == SD_FIGURES_SHARE ? c->percent_head : c->head;
-}
-
-/* "75/100  75.0%"; a dash where there is nothing to be a part of. */
-static void share_text(struct sheet *s, const struct sd_figures_cell *cell)
-{
-	uint64_t tenths;
-
-	if (!cell->of) {
-		sd_buf_byte(&s->cell, '-');
-		s->has_unknown = true;
-		return;
-	}
-	sd_buf_uint(&s->cell, cell->figure);
-	sd_buf_byte(&s->cell, '/');
-	sd_buf_uint(&s->cell, cell->of);
-	sd_buf_byte(&s->cell, ' ');
-	tenths = sd_figures_tenths(cell->figure, cell->of);
-	sd_buf_text(&s->cell, tenths < 100 ? "  " : tenths < 1000 ? " " : "");
-	put_percent(cell, &s->cell);
-	sd_buf_byte(&s->cell, '%');
-}
-
 static struct sd_slice cell_text(struct sheet *s, size_t row, size_t column)
 {
 	const struct sd_figures_column *c = &s->t->column[column];
-	const struct sd_figures_cell *cell = &s->t->cell[row * s->t->columns + column];
+	const struct sd_figures_cell *cell = sd_figures_at(s->t, row, column);
 
-	if (sd_figures_is_text(c) || !cell->full)
-		return cell->text;
 	sd_buf_clear(&s->cell);
-	if (c->kind != SD_FIGURES_SHARE)
-		sd_buf_uint(&s->cell, cell->figure);
-	else
-		share_text(s, cell);
+	sd_figures_say(c, cell, &s->cell);
 	return sd_buf_slice(&s->cell);
 }
 
@@ -183,7 +144,7 @@ static void find_widths(struct sheet *s)
 	int w;
 
 	for (i = 0; i < t->columns; i++) {
-		s->width[i] = width_of(s, head_of(&t->column[i]));
+		s->width[i] = width_of(s, sd_figures_head(&t->column[i]));
 		for (r = 0; r < t->rows; r++) {
 			w = t->row[r].quiet ? 0 : width_of(s, cell_text(s, r, i));
 			s->width[i] = w > s->width[i] ? w : s->width[i];
@@ -245,7 +206,7 @@ static void put_line(struct sheet *s, size_t row, size_t from, size_t to)
 		if (!in_block(t, i, from, to))
 			continue;
 		put_cell(s, i, row < t->rows ? cell_text(s, row, i) :
-			 head_of(&t->column[i]), first);
+			 sd_figures_head(&t->column[i]), first);
 		first = false;
 	}
 	sd_buf_byte(s->out, '\n');
@@ -282,66 +243,21 @@ static void put_block(struct sheet *s, size_t from, size_t to)
 	}
 }
 
-/* Whether the character at the front, of `n` bytes, is in the set of such of 3. */
-static bool is_one_of(const char *set, struct sd_slice rest, size_t n)
-{
-	while (n == 3 && *set && memcmp(set, rest.p, 3) != 0)
-		set += 3;
-	return n == 3 && *set;
-}
-
-/* Bytes of the piece in front that must not be broken: a run of narrow characters,
- * or one wide one, with what may not begin the next line. */
-static size_t piece_len(const struct sheet *s, struct sd_slice text)
-{
-	size_t at = 0, n;
-	bool held = true, narrow = true;
-
-	while (at < text.n && text.p[at] != ' ') {
-		struct sd_slice rest = sd_slice_from(text, at);
-		uint32_t code = sd_utf8_decode(rest.p, rest.n, &n);
-		bool wide = sd_utf8_code_columns(code, s->ambiguous) > 1;
-		bool closes = is_one_of("，。；：、）》”％", rest, n);
-
-		if (at && !closes && !held && (wide || !narrow))
-			break;
-		held = is_one_of("（《“", rest, n);
-		narrow = !wide && !closes;
-		at += n;
-	}
-	return at;
-}
-
 /* A footnote, behind a mark, wrapped. */
 static void put_note(struct sheet *s, struct sd_slice note)
 {
 	bool marked = sd_slice_starts(note, "* ");
-	int at = BULLET, w;
-	bool blank = false;
+	struct sd_slice line;
+	int at = 0;
 
 	sd_buf_text(s->out, marked ? "* " : "- ");
 	note = sd_slice_from(note, marked ? BULLET : 0);
-	while (note.n) {
-		size_t n = piece_len(s, note);
-
-		if (!n) {
-			blank = true;
-			note = sd_slice_from(note, 1);
-			continue;
-		}
-		w = width_of(s, sd_slice(note.p, n));
-		if (at > BULLET && at + blank + w > s->columns) {
-			sd_buf_byte(s->out, '\n');
-			put_many(s, ' ', at = BULLET);
-			blank = false;
-		}
-		put_many(s, ' ', blank);
-		sd_buf_put(s->out, note.p, n);
-		at += w + blank;
-		blank = false;
-		note = sd_slice_from(note, n);
+	while (sd_wrap_next(&note, s->columns - BULLET, s->ambiguous, &line)) {
+		put_many(s, ' ', at);
+		sd_buf_add(s->out, line);
+		sd_buf_byte(s->out, '\n');
+		at = BULLET;
 	}
-	sd_buf_byte(s->out, '\n');
 }
 
 void sd_figures_write_text(const struct sd_figures *t, int columns, int ambiguous,
@@ -364,7 +280,7 @@ void sd_figures_write_text(const struct sd_figures *t, int columns, int ambiguou
 	sd_buf_byte(out, '\n');
 	for (i = 0; i < t->notes; i++)
 		put_note(&s, t->note[i]);
-	if (s.has_unknown)
+	if (sd_figures_has_unknown(t))
 		put_note(&s, unknown);
 	sd_buf_release(&s.cell);
 }

@@ -1,0 +1,12 @@
+/* A table of figures as one page of HTML: totals, then of each section its charts
+ * (page/plot.h) with the table below them, then the footnotes. */
+
+#ifndef SD_PAGE_REPORT_HTML_H
+#define SD_PAGE_REPORT_HTML_H
+
+#include "base/buf.h"
+#include "rules/report_table.h"
+
+void sd_figures_write_html(const struct sd_figures *t, bool zh, struct sd_buf *out);
+
+#endif
