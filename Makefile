@@ -37,7 +37,7 @@ LIB     := $(OUT)/libsd.a
 CRYPTO  := $(firstword $(wildcard $(shell $(CC) -print-file-name=libcrypto.a)) -lcrypto)
 BASE_L  := $(CRYPTO) -lutf8proc -lpthread	# digests; folding and width; workers
 DATA_L  := -ljansson -lpcre2-8 -ldl		# documents; patterns; compressed input
-CSV_L   := -lcsv				# spreadsheets as text
+CSV_L   := -lcsv -lexpat			# spreadsheets as text; as workbooks
 PACKAGES := -Wl,--as-needed $(CSV_L) $(DATA_L) $(BASE_L)
 
 CMDS    := $(patsubst bin/%.c,%,$(wildcard bin/sd-*.c))

@@ -17,6 +17,13 @@ _sd_import()
 	--map)
 		mapfile -t COMPREPLY < <(:)
 		return ;;
+	--map-template)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return ;;
+	--sheet)
+		mapfile -t COMPREPLY < <(:)
+		return ;;
 	--layout)
 		mapfile -t COMPREPLY < <(compgen -W 'auto long wide' -- "$cur")
 		return ;;
@@ -37,7 +44,7 @@ _sd_import()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '-o --output --map --layout --encoding --separator --declared-at --node --seal --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '-o --output --map --map-template --sheet --layout --encoding --separator --declared-at --node --seal --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

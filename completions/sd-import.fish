@@ -1,6 +1,8 @@
 # fish completion of sd-import: made by tests/drift.sh from its options
 complete -c sd-import -s o -l output -r -F -d 'write to FILE'
-complete -c sd-import -l map -x -d 'take headings from FILE too, may be repeated'
+complete -c sd-import -l map -x -d 'take headings from MAP too, may be repeated'
+complete -c sd-import -l map-template -r -F -d 'print a map to fill in for FILE'
+complete -c sd-import -l sheet -x -d 'read this sheet alone, may be repeated'
 complete -c sd-import -l layout -x -a 'auto long wide' -d 'read a row as an indicator or as all of it'
 complete -c sd-import -l encoding -x -a 'auto utf-8 gb18030' -d 'read the files in this encoding'
 complete -c sd-import -l separator -x -a 'auto comma semicolon tab' -d 'part the cells of a row at this'

@@ -5,8 +5,8 @@
 #	deps.sh slow	also for make check-slow: a browser, an office suite, their fonts
 set -eu
 need="build-essential clang libjansson-dev libcsv-dev libpcre2-dev libarchive-dev libssl-dev
-libutf8proc-dev libxlsxwriter-dev libminizip-dev perl jq mandoc shellcheck cppcheck zsh fish
-zstd xz-utils python3 nodejs npm"
+libutf8proc-dev libexpat1-dev libxlsxwriter-dev libminizip-dev perl jq mandoc shellcheck cppcheck zsh
+fish zstd xz-utils python3 nodejs npm"
 [ "${1:-}" != slow ] || need="$need chromium libreoffice-calc-nogui fonts-noto-cjk poppler-utils"
 missing=
 for p in $need; do

@@ -40,11 +40,11 @@ jansson.h lib/data/doc.c
 openssl/ lib/base/hash.c
 utf8proc.h lib/base/utf8.c
 pcre2.h lib/data/pattern.c
-archive lib/data/archive.c
+archive lib/data/archive(_lib|_walk)?[.][ch]
 csv.h lib/format/csv.c
 curl/ lib/net/http.c
 sqlite3.h lib/store/.*
-expat.h lib/format/xlsx.c
+expat.h lib/format/xlsx_xml.c
 xlsxwriter lib/format/xlsx_state.h
 minizip/ lib/format/xlsx_state.h
 HOMES
@@ -62,4 +62,6 @@ ok 'no command is linked to what opens a socket' sh -c \
 # libcrypto linked in.
 ok 'no command needs libarchive, libxlsxwriter or libcrypto to start' sh -c \
 	"! ldd bin/sd-* 2>/dev/null | grep -E 'lib(archive|xml2|crypto|xlsxwriter|minizip)'"
+ok 'workbooks are for sd-import alone: no other command loads expat' sh -c \
+	"ldd bin/sd-import 2>/dev/null | grep -q expat; ! ls bin/sd-* | grep -v '\.c\$' | grep -v sd-import | xargs ldd 2>/dev/null | grep expat"
 finish

@@ -1,13 +1,7 @@
-/* Compressed input through libarchive's raw format.
- *
- * The library is loaded when compressed input comes: with the libraries it needs
- * in turn, loading it takes longer than all else before the first record.
- */
+/* Compressed input through libarchive's raw format. */
 
 #include "data/archive.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -15,44 +9,28 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "data/archive_lib.h"
 
 #include "base/ban.h"
 
-enum { CHUNK = 64 << 10 };
-
-/* What is called of it. */
-#define CALLS(X) \
-	X(archive_read_new) X(archive_read_support_filter_gzip) \
-	X(archive_read_support_filter_zstd) X(archive_read_support_filter_xz) \
-	X(archive_read_support_format_raw) X(archive_read_open) \
-	X(archive_read_next_header) X(archive_read_data) X(archive_set_error) \
-	X(archive_read_free)
-
-struct library {
-#define X(call) __typeof__(call) *call;
-	CALLS(X)
-#undef X
-};
-
 struct sd_unpack {
-	struct library lib;
+	struct sd_archive_lib lib;
 	struct archive *archive;
 	int fd;
 	const char *name;
 	size_t ready;		/* bytes of `chunk` that were read before */
 	struct sd_err failed;	/* why reading failed, if it did */
-	char chunk[CHUNK];
+	char chunk[SD_ARCHIVE_CHUNK];
 };
 
-/* Found anew for each file: the library itself stays loaded after the first. */
-static int load(struct library *lib, const char *name, struct sd_err *err)
+int sd_archive_load(struct sd_archive_lib *lib, const char *name, struct sd_err *err)
 {
 	void *so = dlopen("libarchive.so.13", RTLD_LAZY);
 	bool whole = so != NULL;
 
 #define X(call) \
 	whole = whole && (lib->call = (__typeof__(lib->call))dlsym(so, #call)) != NULL;
-	CALLS(X)
+	SD_ARCHIVE_CALLS(X)
 #undef X
 	if (whole)
 		return 0;
@@ -100,10 +78,10 @@ static int broken(struct sd_unpack *u, struct sd_err *err)
 /* The stream in the one format there is, a bare file, up to its content. */
 static int begin(struct sd_unpack *u, struct sd_err *err)
 {
-	const struct library *lib = &u->lib;
+	const struct sd_archive_lib *lib = &u->lib;
 	struct archive_entry *entry;
 
-	if (load(&u->lib, u->name, err))
+	if (sd_archive_load(&u->lib, u->name, err))
 		return -1;
 	u->archive = lib->archive_read_new();
 	if (!u->archive)

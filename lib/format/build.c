@@ -50,6 +50,7 @@ void sd_builder_free(struct sd_builder *b)
 	sd_buf_release(&b->cells_once);
 	sd_buf_release(&b->cells_rows);
 	sd_buf_release(&b->notes);
+	sd_buf_release(&b->hidden);
 	sd_buf_release(&b->extra);
 	sd_buf_release(&b->rest);
 	sd_graft_free(b->graft);
@@ -58,12 +59,10 @@ void sd_builder_free(struct sd_builder *b)
 	free(b);
 }
 
-void sd_builder_begin(struct sd_builder *b, const char *file, const char *encoding,
-		      struct sd_columns *columns)
+void sd_builder_begin(struct sd_builder *b, const struct sd_build_table *table)
 {
-	b->file = file;
-	b->encoding = encoding;
-	b->columns = columns;
+	b->table = *table;
+	b->columns = table->columns;
 	b->open = b->full = false;
 	b->first_row = b->count = 0;
 	sd_buf_clear(&b->notes);
@@ -77,7 +76,7 @@ uint64_t sd_builder_count(const struct sd_builder *b)
 
 void sd_builder_note(struct sd_builder *b, enum sd_note id, const struct sd_noted *said)
 {
-	sd_note_write(b->how.notes, id, said, &b->notes);
+	sd_note_write(b->how.notes, id, sd_slice_of(b->table.sheet), said, &b->notes);
 }
 
 void sd_builder_tell(struct sd_builder *b, enum sd_note id, const char *at, uint32_t col,
@@ -125,9 +124,15 @@ static bool same_key(const struct sd_builder *b)
 	       !differs_where_both(b, SD_F_DECLARED_AT);
 }
 
+/* The same, and not by a block of merged cells that began above. */
+static bool is_own(const struct sd_builder *b, enum sd_field p)
+{
+	return is_set(b, p) && !b->slot[p].merged;
+}
+
 static bool has_key(const struct sd_builder *b)
 {
-	return is_set(b, SD_F_RECORD) || is_set(b, SD_F_USCC) || is_set(b, SD_F_FIRM) ||
+	return is_set(b, SD_F_RECORD) || is_own(b, SD_F_USCC) || is_own(b, SD_F_FIRM) ||
 	       is_set(b, SD_F_NUMBER) || is_set(b, SD_F_TITLE) ||
 	       is_set(b, SD_F_REGISTRY_NO) || is_set(b, SD_F_ID);
 }
@@ -139,10 +144,46 @@ static void clear_part(struct sd_part *part)
 	part->n = 0;
 }
 
+/* Put the last run of hidden rows into the list. */
+static void end_hidden(struct sd_builder *b)
+{
+	if (!b->hidden_from)
+		return;
+	sd_buf_printf(&b->hidden, "%s%llu", b->hidden.n ? ", " : "",
+		      (unsigned long long)b->hidden_from);
+	if (b->hidden_to > b->hidden_from)
+		sd_buf_printf(&b->hidden, "-%llu", (unsigned long long)b->hidden_to);
+	b->hidden_from = 0;
+}
+
+/* What does not fit the sentence is not kept. */
+static void note_hidden(struct sd_builder *b)
+{
+	if (b->hidden_from && b->hidden_to + 1 != b->row)
+		end_hidden(b);
+	if (b->hidden.n > SD_NOTE_TEXT)
+		return;
+	if (!b->hidden_from)
+		b->hidden_from = b->row;
+	b->hidden_to = b->row;
+}
+
+static void tell_hidden(struct sd_builder *b)
+{
+	struct sd_noted said = { .at = { NULL, 0 } };
+
+	end_hidden(b);
+	said.got = sd_buf_slice(&b->hidden);
+	if (said.got.n)
+		sd_builder_note(b, SD_I_HIDDEN_ROWS, &said);
+	sd_buf_clear(&b->hidden);
+}
+
 /* Write what is there; then nothing is. */
 static void finish(struct sd_builder *b, struct sd_buf *out)
 {
 	if (b->open && !b->empty) {
+		tell_hidden(b);
 		sd_builder_write(b, out);
 		b->count++;
 		sd_buf_clear(&b->notes);
@@ -222,6 +263,8 @@ static void start(struct sd_builder *b)
 		sd_buf_clear(&b->text);
 		memset(b->once, 0, sizeof b->once);
 	}
+	if (b->table.merges)
+		sd_builder_tell_merged(b);
 	b->open = b->empty = true;
 	b->full = b->told_twice = false;
 	b->first_row = b->last_row = b->row;
@@ -229,9 +272,19 @@ static void start(struct sd_builder *b)
 
 static struct sd_kept keep(struct sd_builder *b, struct sd_slice text, uint32_t col)
 {
-	struct sd_kept k = { b->text.n, text.n, b->row, col, true };
+	struct sd_kept k = { b->text.n, text.n, b->row, col, true, sd_cell_trait(b, col) };
 
 	sd_buf_add(&b->text, text);
+	return k;
+}
+
+static struct sd_kept keep_slot(struct sd_builder *b, const struct sd_slot *slot)
+{
+	struct sd_kept k = keep(b, slot->text, slot->col);
+
+	k.trait = slot->trait;
+	if (slot->merged)
+		k.row = slot->merged;
 	return k;
 }
 
@@ -252,7 +305,7 @@ static void put_again(struct sd_builder *b, enum sd_field p)
 			return;
 	b->more = sd_grow(b->more, &b->more_cap, b->mores + 1, sizeof *b->more);
 	b->more[b->mores].field = p;
-	b->more[b->mores++].kept = keep(b, b->slot[p].text, b->slot[p].col);
+	b->more[b->mores++].kept = keep_slot(b, &b->slot[p]);
 }
 
 static void put_once(struct sd_builder *b)
@@ -263,7 +316,7 @@ static void put_once(struct sd_builder *b)
 		if (!b->slot[p].text.p)
 			continue;
 		if (!b->once[p].set)
-			b->once[p] = keep(b, b->slot[p].text, b->slot[p].col);
+			b->once[p] = keep_slot(b, &b->slot[p]);
 		else if (differs(b, (enum sd_field)p))
 			put_again(b, (enum sd_field)p);
 	}
@@ -285,6 +338,14 @@ static void tell_no_field(struct sd_builder *b, struct sd_col *col, uint32_t c)
 	col->told = true;
 }
 
+static void tell_error(struct sd_builder *b, const struct sd_col *col, uint32_t c)
+{
+	sd_buf_clear(&b->scratch);
+	sd_extra_path(col->key, &b->scratch);
+	sd_builder_tell(b, SD_I_ERROR, sd_buf_cstr(&b->scratch), c, sd_cell_trim(b->cell[c]),
+			sd_slice(NULL, 0));
+}
+
 /* What has no field is kept by its heading, a value once. */
 static void put_extra(struct sd_builder *b, uint32_t c)
 {
@@ -295,6 +356,8 @@ static void put_extra(struct sd_builder *b, uint32_t c)
 		return;
 	if (!col->told && !col->second)
 		tell_no_field(b, col, c);
+	if (sd_cell_trait(b, c) & SD_TRAIT_ERROR)
+		tell_error(b, col, c);
 	if (col->items && sd_slice_eq(sd_kept_text(b, &b->item[col->item_last].kept), text))
 		return;
 	b->item = sd_grow(b->item, &b->item_cap, b->items + 1, sizeof *b->item);
@@ -328,12 +391,26 @@ static size_t size_now(const struct sd_builder *b)
 	       64 * b->mores + RESERVE;
 }
 
+static void tell_no_value(struct sd_builder *b)
+{
+	uint32_t c;
+
+	for (c = 0; c < b->cells; c++)
+		if (b->trait[c] & SD_TRAIT_NO_VALUE)
+			sd_builder_tell(b, SD_I_NO_VALUE, "", c, sd_slice(NULL, 0),
+					sd_slice(NULL, 0));
+}
+
 static void add(struct sd_builder *b)
 {
 	size_t i;
 
 	b->empty = false;
 	b->last_row = b->row;
+	if (b->table.merges)
+		sd_builder_tell_alone(b);
+	if (b->trait)
+		tell_no_value(b);
 	put_once(b);
 	sd_builder_product(b);
 	if (b->columns->has[SD_F_INDICATOR] || b->columns->has[SD_F_REQUIREMENT])
@@ -359,15 +436,16 @@ static void tell_row(struct sd_builder *b, enum sd_note id)
 	sd_builder_note(b, id, &said);
 }
 
-enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_slice *cell, size_t n,
-				uint64_t number, struct sd_buf *out)
+enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_table_row *row,
+				struct sd_buf *out)
 {
-	b->cell = cell;
-	b->cells = n;
-	b->row = number;
-	b->digits_n = sd_row_digits(number, b->digits);
-	if (n > b->columns->n)
-		sd_columns_widen(b->columns, n);
+	b->cell = row->cell;
+	b->trait = row->trait;
+	b->cells = row->n;
+	b->row = row->row;
+	b->digits_n = sd_row_digits(row->row, b->digits);
+	if (row->n > b->columns->n)
+		sd_columns_widen(b->columns, row->n);
 	if (!sd_builder_scatter(b)) {
 		if (b->row_cost)
 			tell_row(b, SD_I_HEADINGS);
@@ -386,6 +464,8 @@ enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_slice *cel
 	}
 	if (b->full)
 		return SD_ROW_NO_ROOM;
+	if (row->hidden)
+		note_hidden(b);
 	add(b);
 	return SD_ROW_TAKEN;
 }

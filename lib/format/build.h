@@ -1,7 +1,7 @@
 /* Rows of a table into declarations, one at a time.
  *
- *	sd_builder_begin(b, "a.csv", "utf-8", &columns);
- *	for each row:	sd_builder_row(b, cell, n, number, &out)
+ *	sd_builder_begin(b, &table);
+ *	for each row:	sd_builder_row(b, &row, &out)
  *	sd_builder_end(b, &out);
  *
  * Holds the declaration that is being put together, at most SD_LINE_MAX, and nothing
@@ -21,6 +21,7 @@
 #include "format/columns.h"
 #include "format/maps.h"
 #include "format/notes.h"
+#include "format/row.h"
 
 /* Lent for the builder's life. */
 struct sd_build_how {
@@ -42,15 +43,22 @@ struct sd_builder;
 struct sd_builder *sd_builder_new(const struct sd_build_how *how);
 void sd_builder_free(struct sd_builder *b);
 
-/* `file`, `encoding` and `columns` are lent until the end. */
-void sd_builder_begin(struct sd_builder *b, const char *file, const char *encoding,
-		      struct sd_columns *columns);
+/* Where rows come from; lent until the end. */
+struct sd_build_table {
+	const char *file;
+	const char *sheet;	/* NULL: no workbook */
+	const char *encoding;	/* NULL: no text */
+	struct sd_columns *columns;
+	const struct sd_merges *merges;	/* NULL: none */
+};
+void sd_builder_begin(struct sd_builder *b, const struct sd_build_table *table);
 
 /* Tell something; it goes with the declaration at hand, or the next one. */
 void sd_builder_note(struct sd_builder *b, enum sd_note id, const struct sd_noted *said);
 
-enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_slice *cell, size_t n,
-				uint64_t number, struct sd_buf *out);
+/* A row without a fault. */
+enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_table_row *row,
+				struct sd_buf *out);
 
 /* The last declaration of the table. */
 void sd_builder_end(struct sd_builder *b, struct sd_buf *out);

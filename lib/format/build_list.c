@@ -33,6 +33,19 @@ static bool end_element(struct sd_part *part, size_t at)
 	return true;
 }
 
+enum sd_note sd_builder_value(struct sd_builder *b, enum sd_field p,
+			      const struct sd_slot *slot, struct sd_buf *out)
+{
+	enum sd_kind kind = sd_field_kind(p);
+
+	if (kind == SD_K_TEXT && !slot->trait) {
+		sd_json_string(out, slot->text);
+		return SD_I_NONE;
+	}
+	sd_buf_clear(&b->want);
+	return sd_value_write(b->how.maps, kind, slot->text, slot->trait, out, &b->want);
+}
+
 /* The members of fields `from` to `to` that have a cell; what is to be told of each
  * is put into `told`. */
 static void write_members(struct sd_builder *b, struct sd_buf *json, int from, int to,
@@ -41,21 +54,14 @@ static void write_members(struct sd_builder *b, struct sd_buf *json, int from, i
 	int p;
 
 	for (p = from; p <= to; p++) {
-		struct sd_slice text = b->slot[p].text;
-		enum sd_kind kind = sd_field_kind((enum sd_field)p);
+		const struct sd_slot *slot = b->slot + p;
 
-		if (!text.p)
+		if (!slot->text.p)
 			continue;
 		if (json->p[json->n - 1] != '{')
 			sd_buf_byte(json, ',');
 		sd_buf_add(json, sd_field_name((enum sd_field)p));
-		if (kind == SD_K_TEXT) {
-			sd_json_string(json, text);
-			told[p] = SD_I_NONE;
-		} else {
-			sd_buf_clear(&b->want);
-			told[p] = sd_value_write(b->how.maps, kind, text, json, &b->want);
-		}
+		told[p] = sd_builder_value(b, (enum sd_field)p, slot, json);
 	}
 }
 
@@ -69,9 +75,8 @@ static void tell_member(struct sd_builder *b, struct sd_slice list, uint32_t ind
 
 	snprintf(at, sizeof at, "%.*s%u%.*s", (int)list.n, list.p, index, (int)tail.n,
 		 tail.p);
-	sd_buf_clear(&b->want);
 	sd_buf_clear(&b->scratch);
-	sd_value_write(b->how.maps, sd_field_kind(p), slot->text, &b->scratch, &b->want);
+	sd_builder_value(b, p, slot, &b->scratch);
 	sd_builder_tell(b, told, at, slot->col, slot->text, sd_buf_slice(&b->want));
 }
 
@@ -165,11 +170,26 @@ static void stamp_heading(struct sd_builder *b, uint32_t c)
 	size_t n = b->digits_n;
 
 	memcpy(digits, b->digits, n);
-	b->digits_n = sd_row_digits(b->columns->row, b->digits);
+	b->digits_n = sd_row_digits(b->columns->col[c].row, b->digits);
 	sd_builder_stamp(b, SD_S("/indicators/"), b->indicators.n - 1,
 			 sd_field_tail(SD_F_INDICATOR), c);
 	b->digits_n = n;
 	memcpy(b->digits, digits, n);
+}
+
+/* What is to be told of the requirement of a wide row. */
+static void tell_wide(struct sd_builder *b, uint32_t c)
+{
+	struct sd_slot slot = { sd_cell_trim(b->cell[c]), c, sd_cell_trait(b, c), 0 };
+	enum sd_note told;
+
+	sd_buf_clear(&b->scratch);
+	told = slot.trait ? sd_builder_value(b, SD_F_REQUIREMENT, &slot, &b->scratch) : SD_I_NONE;
+	if (told) {
+		b->slot[SD_F_REQUIREMENT] = slot;
+		tell_member(b, SD_S("/indicators/"), b->indicators.n - 1, SD_F_REQUIREMENT, told);
+		b->slot[SD_F_REQUIREMENT].text = sd_slice(NULL, 0);
+	}
 }
 
 /* One indicator column of a wide row. */
@@ -188,6 +208,7 @@ static void wide_cell(struct sd_builder *b, uint32_t c)
 	stamp_heading(b, c);
 	sd_builder_stamp(b, SD_S("/indicators/"), part->n - 1,
 			 sd_field_tail(SD_F_REQUIREMENT), c);
+	tell_wide(b, c);
 	stamp_aspect(b, SD_F_METHOD, col->method);
 	stamp_aspect(b, SD_F_NOTE, col->note);
 }

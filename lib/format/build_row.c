@@ -56,7 +56,7 @@ static void sort_cell(struct sd_builder *b, uint32_t i, struct sd_slice text)
 	else if (col->second)
 		push(&b->seconds, i);
 	else if (col->field < SD_F_WIDE)
-		b->slot[col->field] = (struct sd_slot){ text, i };
+		b->slot[col->field] = (struct sd_slot){ text, i, sd_cell_trait(b, i), 0 };
 }
 
 /* Columns that share a field: the second one counts where the first is empty. */
@@ -70,7 +70,7 @@ static void sort_seconds(struct sd_builder *b)
 		struct sd_slice text = sd_cell_trim(b->cell[c]);
 
 		if (!slot->text.p)
-			*slot = (struct sd_slot){ text, c };
+			*slot = (struct sd_slot){ text, c, sd_cell_trait(b, c), 0 };
 		else if (!sd_slice_eq(slot->text, text))
 			push(&b->extras, c);
 	}
@@ -94,7 +94,7 @@ static void split_spec(struct sd_builder *b)
 	sd_cell_spec_model(whole.text, &spec, &second);
 	b->slot[SD_F_SPEC].text = spec.n ? spec : sd_slice(NULL, 0);
 	if (second.n && !model->text.p)
-		*model = (struct sd_slot){ second, whole.col };
+		*model = (struct sd_slot){ second, whole.col, whole.trait, 0 };
 	else if (second.n && !sd_slice_eq(second, model->text))
 		push(&b->extras, whole.col);
 }
@@ -162,7 +162,7 @@ static void split_cells(struct sd_builder *b)
 		return;
 	no->text = number.n ? number : sd_slice(NULL, 0);
 	if (!b->slot[SD_F_TITLE].text.p)
-		b->slot[SD_F_TITLE] = (struct sd_slot){ title, no->col };
+		b->slot[SD_F_TITLE] = (struct sd_slot){ title, no->col, 0, 0 };
 	else
 		b->split_title = title;
 }
@@ -177,8 +177,10 @@ bool sd_builder_scatter(struct sd_builder *b)
 	for (i = 0; i < b->cells; i++) {
 		struct sd_slice text = sd_cell_trim(b->cell[i]);
 
-		if (!text.n)
+		if (!text.n) {
+			filled |= sd_cell_trait(b, i) & SD_TRAIT_NO_VALUE;
 			continue;
+		}
 		if (!filled && sd_slice_is(text, b->columns->col[i].heading) &&
 		    repeats_headings(b)) {
 			b->row_cost = 1;
@@ -189,6 +191,8 @@ bool sd_builder_scatter(struct sd_builder *b)
 	}
 	if (b->seconds.n)
 		sort_seconds(b);
+	if (filled && b->table.merges)
+		sd_builder_fill(b);
 	split_cells(b);
 	return filled;
 }

@@ -15,6 +15,7 @@ struct sd_kept {
 	uint64_t row;
 	uint32_t col;
 	bool set;
+	unsigned char trait;	/* flags of enum sd_trait */
 };
 
 /* The cell of a list that goes on in further rows. */
@@ -40,6 +41,8 @@ struct sd_part {
 struct sd_slot {
 	struct sd_slice text;	/* p NULL: empty */
 	uint32_t col;
+	unsigned char trait;	/* flags of enum sd_trait */
+	uint64_t merged;	/* the row above whose cell it is; 0: this row's own */
 };
 
 /* How a cell with number and title was split the last time. */
@@ -57,11 +60,12 @@ struct sd_cols {
 
 struct sd_builder {
 	struct sd_build_how how;
-	const char *file, *encoding;
-	struct sd_columns *columns;
+	struct sd_build_table table;
+	struct sd_columns *columns;	/* that of the table */
 
 	/* the row at hand */
 	const struct sd_slice *cell;
+	const unsigned char *trait;	/* NULL: no cell has any */
 	size_t cells;
 	uint64_t row;
 	char digits[SD_ROW_DIGITS];	/* of its number */
@@ -83,6 +87,8 @@ struct sd_builder {
 	struct sd_part products, indicators, reviews;
 	struct sd_buf cells_once, cells_rows;	/* of source.cells, without braces */
 	struct sd_buf notes;
+	struct sd_buf hidden;	/* its hidden rows: "5-7, 9" */
+	uint64_t hidden_from, hidden_to;	/* of these the last run, not yet in it */
 	struct sd_buf extra;	/* written before source, whose cells it fills */
 	struct sd_buf rest;	/* members as JSON text, from the column of sd-export */
 	struct sd_kept rest_cell;
@@ -115,9 +121,27 @@ void sd_extra_path(const char *key, struct sd_buf *out);
  * or repeats the headings. */
 bool sd_builder_scatter(struct sd_builder *b);
 
+static inline unsigned char sd_cell_trait(const struct sd_builder *b, size_t col)
+{
+	return b->trait && col < b->cells ? b->trait[col] : 0;
+}
+
 /* Tell something about a field: `col` is its cell in the row at hand. */
 void sd_builder_tell(struct sd_builder *b, enum sd_note id, const char *at, uint32_t col,
 		     struct sd_slice got, struct sd_slice want);
+
+/* The value of a slot, appended to `out`.  Returns what is to be told. */
+enum sd_note sd_builder_value(struct sd_builder *b, enum sd_field p,
+			      const struct sd_slot *slot, struct sd_buf *out);
+
+/* Give the row the enterprise that a block of merged cells above it names. */
+void sd_builder_fill(struct sd_builder *b);
+
+/* Tell which blocks of merged cells name the enterprise of the row. */
+void sd_builder_tell_merged(struct sd_builder *b);
+
+/* Tell the blocks of which only one cell counts. */
+void sd_builder_tell_alone(struct sd_builder *b);
 
 /* Put the cells of the row into the lists. */
 void sd_builder_product(struct sd_builder *b);

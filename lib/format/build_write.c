@@ -113,8 +113,7 @@ static void write_member(struct sd_builder *b, struct sd_buf *out, enum sd_field
 		write_list(b, out, p);
 		return;
 	}
-	sd_buf_clear(&b->want);
-	told = sd_value_write(b->how.maps, sd_field_kind(p), text, out, &b->want);
+	told = sd_builder_value(b, p, &(struct sd_slot){ text, k->col, k->trait, 0 }, out);
 	stamp_once(b, sd_field_path(p), k);
 	if (!told)
 		return;
@@ -299,7 +298,9 @@ static void write_extra(struct sd_builder *b, struct sd_buf *out)
 static void write_source(struct sd_builder *b, struct sd_buf *out)
 {
 	sd_buf_text(out, ",\"source\":{");
-	sd_json_member(out, "file", sd_slice_of(b->file));
+	sd_json_member(out, "file", sd_slice_of(b->table.file));
+	if (b->table.sheet)
+		sd_json_member(out, "sheet", sd_slice_of(b->table.sheet));
 	sd_buf_text(out, ",\"rows\":[");
 	sd_buf_uint(out, b->first_row);
 	sd_buf_byte(out, ',');
@@ -315,7 +316,8 @@ static void write_source(struct sd_builder *b, struct sd_buf *out)
 static void write_import(const struct sd_builder *b, struct sd_buf *out)
 {
 	sd_buf_text(out, ",\"import\":{");
-	sd_json_member(out, "encoding", sd_slice_of(b->encoding));
+	if (b->table.encoding)
+		sd_json_member(out, "encoding", sd_slice_of(b->table.encoding));
 	sd_json_member(out, "layout", b->columns->layout == SD_LAYOUT_LONG ? SD_S("long") :
 		       SD_S("wide"));
 	sd_buf_text(out, ",\"findings\":[");

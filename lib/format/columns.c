@@ -33,9 +33,9 @@ bool sd_headings_enough(size_t known, size_t filled)
 	return known >= SD_HEADING_KNOWN || (known >= 2 && known == filled);
 }
 
-static void name_column(struct sd_col *col, size_t i)
+void sd_col_letters(size_t i, char letters[SD_COL_LETTERS])
 {
-	char *p = col->letters;
+	char *p = letters;
 
 	if (i >= 26 + 26 * 26)
 		*p++ = (char)('A' + (i - 26 - 26 * 26) / (26 * 26));
@@ -51,8 +51,8 @@ static struct sd_col *add_column(struct sd_columns *c, struct sd_slice heading)
 
 	c->col = sd_grow(c->col, &c->cap, c->n + 1, sizeof *c->col);
 	col = c->col + c->n;
-	*col = (struct sd_col){ .field = SD_F_EXTRA, .kind = SD_K_EXTRA };
-	name_column(col, c->n++);
+	*col = (struct sd_col){ .field = SD_F_EXTRA, .kind = SD_K_EXTRA, .row = c->row };
+	sd_col_letters(c->n++, col->letters);
 	heading = sd_slice_most(heading, SD_HEADING_KEY);
 	col->heading = sd_strndup(heading.p, heading.n);
 	return col;
@@ -254,6 +254,7 @@ void sd_columns_release(struct sd_columns *c)
 	for (i = 0; i < c->n; i++) {
 		free(c->col[i].heading);
 		free(c->col[i].key);
+		sd_buf_release(&c->col[i].above);
 	}
 	free(c->col);
 	*c = (struct sd_columns){ 0 };

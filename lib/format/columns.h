@@ -12,12 +12,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/slice.h"
 #include "format/maps.h"
 
 enum sd_layout { SD_LAYOUT_AUTO, SD_LAYOUT_LONG, SD_LAYOUT_WIDE };
 
 enum {
+	SD_COL_LETTERS = 4,	/* bytes of A … XFD with the NUL */
 	SD_HEADING_KEY = 200,	/* bytes of a heading that is a key under extra */
 	SD_HEADING_KNOWN = 3	/* known headings that make a row of headings */
 };
@@ -28,7 +30,8 @@ enum sd_aspect { SD_ASPECT_NONE, SD_ASPECT_METHOD, SD_ASPECT_NOTE };
 struct sd_col {
 	enum sd_field field;
 	enum sd_kind kind;
-	char letters[4];	/* A … FAN; NUL-ended */
+	char letters[SD_COL_LETTERS];
+	uint64_t row;		/* of the heading */
 	char *heading;		/* as written, trimmed, cut to SD_HEADING_KEY; may be "" */
 	char *key;		/* unique in the table: of the member under extra */
 	bool second;		/* another column has the same field and goes first */
@@ -38,6 +41,8 @@ struct sd_col {
 	size_t method, note;	/* an indicator's own: 0 = none, else 1 + the column */
 	bool told;		/* that it has no field */
 	uint32_t items, item_first, item_last;	/* for the builder: what is under extra */
+	struct sd_buf above;	/* and what a merged block says, whose first row is this */
+	uint64_t above_row;
 };
 
 struct sd_columns {
@@ -47,6 +52,9 @@ struct sd_columns {
 	bool has[SD_F_COUNT];	/* some column has the field */
 	uint64_t row;		/* of the headings */
 };
+
+/* The letters of column `i`, from 0; NUL-ended. */
+void sd_col_letters(size_t i, char letters[SD_COL_LETTERS]);
 
 /* How many cells of a row are known headings, and how many are not empty. */
 size_t sd_headings_known(struct sd_maps *m, const struct sd_slice *cell, size_t n,

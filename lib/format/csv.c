@@ -27,7 +27,7 @@ struct sd_csv {
 	bool whole;			/* the row has ended */
 	bool plain;			/* without the parser's help */
 	bool in_long;			/* within a line that is too long */
-	enum sd_csv_fault fault;
+	enum sd_fault fault;
 	char separator;
 	size_t first_n;			/* bytes of the row's first line */
 	uint64_t first_line, first_offset;
@@ -39,10 +39,10 @@ static void take_cell(void *p, size_t n, void *context)
 {
 	struct sd_csv *c = context;
 
-	if (n > SD_CSV_FIELD)
-		c->fault = SD_CSV_LONG_CELL;
-	else if (c->n == SD_CSV_COLUMNS)
-		c->fault = SD_CSV_MANY_CELLS;
+	if (n > SD_ROW_CELL)
+		c->fault = SD_FAULT_LONG_CELL;
+	else if (c->n == SD_ROW_CELLS)
+		c->fault = SD_FAULT_MANY_CELLS;
 	if (c->fault)
 		return;
 	sd_buf_put(&c->text, p, n);
@@ -68,12 +68,13 @@ static void begin_parser(struct sd_csv *c)
 	csv_set_blk_size(&c->parser, CELL_STEP);
 }
 
-struct sd_csv *sd_csv_new(const char *name, enum sd_encoding encoding, struct sd_err *err)
+struct sd_csv *sd_csv_take(struct sd_source *own, enum sd_encoding encoding,
+			   struct sd_err *err)
 {
 	struct sd_csv *c = sd_zalloc(sizeof *c);
 
 	c->separator = ',';
-	if (sd_textin_open(&c->in, name, encoding, err)) {
+	if (sd_textin_open(&c->in, own, encoding, err)) {
 		free(c);
 		return NULL;
 	}
@@ -152,7 +153,7 @@ static size_t open_quote(struct sd_slice line)
 }
 
 /* The row is none: tell the place, and go on behind its first line. */
-static void give_up(struct sd_csv *c, struct sd_csv_row *row, enum sd_csv_fault fault,
+static void give_up(struct sd_csv *c, struct sd_table_row *row, enum sd_fault fault,
 		    size_t at)
 {
 	bool several = sd_textin_held(&c->in).n > c->first_n;
@@ -160,12 +161,12 @@ static void give_up(struct sd_csv *c, struct sd_csv_row *row, enum sd_csv_fault 
 	if (several) {
 		sd_textin_back(&c->in, c->first_n, 1);
 		c->in_long = false;
-		if (fault == SD_CSV_QUOTE)
-			fault = SD_CSV_UNCLOSED;
+		if (fault == SD_FAULT_QUOTE)
+			fault = SD_FAULT_UNCLOSED;
 	}
 	row->raw = sd_csv_raw(c);
 	row->fault = fault;
-	if (several || fault == SD_CSV_UNCLOSED)
+	if (several || fault == SD_FAULT_UNCLOSED)
 		row->column = open_quote(row->raw);
 	else
 		row->column = sd_utf8_count(sd_slice(row->raw.p, at < row->raw.n ? at :
@@ -201,10 +202,10 @@ static int first_line(struct sd_csv *c, struct sd_textline *l, struct sd_err *er
 
 static void add_plain(struct sd_csv *c, struct sd_slice cell)
 {
-	if (cell.n > SD_CSV_FIELD)
-		c->fault = SD_CSV_LONG_CELL;
-	if (c->n == SD_CSV_COLUMNS)
-		c->fault = SD_CSV_MANY_CELLS;
+	if (cell.n > SD_ROW_CELL)
+		c->fault = SD_FAULT_LONG_CELL;
+	if (c->n == SD_ROW_CELLS)
+		c->fault = SD_FAULT_MANY_CELLS;
 	if (c->fault)
 		return;
 	if (c->n == c->cell_cap)
@@ -233,25 +234,25 @@ static bool take_plain(struct sd_csv *c, struct sd_slice line)
 }
 
 /* Feed the parser with a line.  False when the row is given up. */
-static bool feed(struct sd_csv *c, const struct sd_textline *l, struct sd_csv_row *row)
+static bool feed(struct sd_csv *c, const struct sd_textline *l, struct sd_table_row *row)
 {
 	bool was_long = c->in_long;
 	size_t at;
 
 	c->in_long = l->cut;
-	if (l->cut || was_long || sd_textin_held(&c->in).n > SD_CSV_ROW) {
-		give_up(c, row, SD_CSV_LONG_ROW, 0);
+	if (l->cut || was_long || sd_textin_held(&c->in).n > SD_ROW_BYTES) {
+		give_up(c, row, SD_FAULT_LONG_ROW, 0);
 	} else if (l->bad) {
-		give_up(c, row, SD_CSV_ENCODING, l->bad_at);
+		give_up(c, row, SD_FAULT_ENCODING, l->bad_at);
 	} else if (l->line == c->first_line && take_plain(c, l->text)) {
 		if (c->fault)
 			give_up(c, row, c->fault, 0);
 	} else {
 		at = csv_parse(&c->parser, l->text.p, l->text.n, take_cell, take_end, c);
 		if (at < l->text.n)
-			give_up(c, row, SD_CSV_QUOTE, at);
-		else if (!c->whole && c->parser.entry_pos > SD_CSV_FIELD)
-			give_up(c, row, SD_CSV_LONG_CELL, 0);
+			give_up(c, row, SD_FAULT_QUOTE, at);
+		else if (!c->whole && c->parser.entry_pos > SD_ROW_CELL)
+			give_up(c, row, SD_FAULT_LONG_CELL, 0);
 		else if (c->fault)
 			give_up(c, row, c->fault, 0);
 	}
@@ -259,16 +260,16 @@ static bool feed(struct sd_csv *c, const struct sd_textline *l, struct sd_csv_ro
 }
 
 /* The file ends within the row: in its last line, or in a quote. */
-static void end_of_file(struct sd_csv *c, struct sd_csv_row *row)
+static void end_of_file(struct sd_csv *c, struct sd_table_row *row)
 {
 	if (csv_fini(&c->parser, take_cell, take_end, c))
-		give_up(c, row, SD_CSV_UNCLOSED, 0);
+		give_up(c, row, SD_FAULT_UNCLOSED, 0);
 	else if (c->fault)
 		give_up(c, row, c->fault, 0);
 }
 
 /* Make slices of the cells, now that they stay where they are. */
-static void give_cells(struct sd_csv *c, struct sd_csv_row *row)
+static void give_cells(struct sd_csv *c, struct sd_table_row *row)
 {
 	size_t i, at = 0;
 
@@ -280,16 +281,16 @@ static void give_cells(struct sd_csv *c, struct sd_csv_row *row)
 	row->n = c->n;
 }
 
-int sd_csv_next(struct sd_csv *c, struct sd_csv_row *row, struct sd_err *err)
+int sd_csv_next(struct sd_csv *c, struct sd_table_row *row, struct sd_err *err)
 {
 	struct sd_textline l = { { NULL, 0 }, 0, 0, 0, false, false, 0 };
 	int got = first_line(c, &l, err);
 
-	*row = (struct sd_csv_row){ .row = c->row, .line = c->first_line,
+	*row = (struct sd_table_row){ .row = c->row, .line = c->first_line,
 				    .offset = c->first_offset };
 	c->text.n = c->n = 0;
 	c->whole = c->plain = false;
-	c->fault = SD_CSV_GOOD;
+	c->fault = SD_FAULT_NONE;
 	if (got <= 0)
 		return got;
 	while (got > 0 && feed(c, &l, row) && !c->whole)

@@ -13,8 +13,9 @@
 	X(TYPE, "type") X(STATUS, "status") X(SCALE, "scale") X(OP, "op") \
 	X(SUBJECT, "subject") X(ROUTE, "route") X(OUTCOME, "outcome") X(YESNO, "yesno") \
 	X(STATEMENT, "statement") X(REGION, "region") X(LIST, "list") X(BYTES, "bytes") \
-	X(NUMBER, "number") X(SPEC_MODEL, "spec-model") X(INDICATOR, "indicator") \
-	X(CONDITIONS, "conditions") X(EXTRA, "extra") X(JSON, "json")
+	X(NUMBER, "number") X(POSTCODE, "postcode") X(BARCODE, "barcode") X(MODEL, "model") \
+	X(SPEC_MODEL, "spec-model") X(INDICATOR, "indicator") X(CONDITIONS, "conditions") \
+	X(EXTRA, "extra") X(JSON, "json")
 
 enum sd_kind {
 #define X(name, word) SD_K_##name,
@@ -39,7 +40,7 @@ enum sd_kind {
 	X(FIRM_TYPE, "/enterprise/type", TEXT) \
 	X(REGION, "/enterprise/region", REGION) \
 	X(ADDRESS, "/enterprise/address", TEXT) \
-	X(POSTCODE, "/enterprise/postcode", TEXT) \
+	X(POSTCODE, "/enterprise/postcode", POSTCODE) \
 	X(INDUSTRY, "/enterprise/industry", TEXT) \
 	X(SCALE, "/enterprise/scale", SCALE) \
 	X(STD_TYPE, "/standard/type", TYPE) \
@@ -61,8 +62,8 @@ enum sd_kind {
 	X(PRODUCT, "/products/name", TEXT) \
 	X(GENERIC_NAME, "/products/generic_name", TEXT) \
 	X(BRAND, "/products/brand", TEXT) \
-	X(BARCODE, "/products/barcode", CODE) \
-	X(SPEC, "/products/spec", TEXT) X(MODEL, "/products/model", TEXT) \
+	X(BARCODE, "/products/barcode", BARCODE) \
+	X(SPEC, "/products/spec", MODEL) X(MODEL, "/products/model", MODEL) \
 	X(SCHEME, "/products/category/scheme", TEXT) \
 	X(CATEGORY, "/products/category/code", TEXT) \
 	X(FIRST_MADE, "/products/first_made", DATE) \

@@ -154,6 +154,8 @@ static int read_headings(struct sd_maps *m, const char *path, struct sd_err *err
 	if (sd_tsv_open(&t, path, want, err))
 		return -1;
 	while ((got = sd_tsv_next(&t, cell, err)) > 0) {
+		if (!cell[1].n)
+			continue;
 		field = sd_field_find(cell[1]);
 		kind = field == SD_F_COUNT ? SD_K_COUNT : cell[2].n ? sd_kind_find(cell[2]) :
 		       sd_field_kind(field);
@@ -259,6 +261,11 @@ int sd_maps_terms(struct sd_maps *m, const char *path, struct sd_err *err)
 		put(m, wording, SD_F_WIDE, SD_K_INDICATOR, false);
 	sd_tsv_close(&t);
 	return got;
+}
+
+const struct sd_heading *sd_maps_at(const struct sd_maps *m, size_t i)
+{
+	return i < m->headings ? m->heading + i : NULL;
 }
 
 const struct sd_heading *sd_maps_heading(struct sd_maps *m, struct sd_slice heading)

@@ -32,12 +32,16 @@ struct sd_maps *sd_maps_new(const char *dir, struct sd_err *err);
 void sd_maps_free(struct sd_maps *m);
 
 /* A table of the user's: its headings replace those that are there or come before
- * them.  A path or kind that does not exist is SD_USAGE with those that do. */
+ * them; a row without a path says nothing.  A path or kind that does not exist is
+ * SD_USAGE with those that do. */
 int sd_maps_add(struct sd_maps *m, const char *path, struct sd_err *err);
 
 /* The wordings of indicators in terms.tsv of a rule pack: as headings they are
  * indicators of a wide table, where no field has the name. */
 int sd_maps_terms(struct sd_maps *m, const char *path, struct sd_err *err);
+
+/* All of them: from 0, NULL behind the last. */
+const struct sd_heading *sd_maps_at(const struct sd_maps *m, size_t i);
 
 /* What a heading means; NULL when it is not known. */
 const struct sd_heading *sd_maps_heading(struct sd_maps *m, struct sd_slice heading);

@@ -35,12 +35,14 @@ enum sd_level sd_note_level(enum sd_note id)
 	return note[id].level;
 }
 
-enum sd_note sd_note_of_fault(enum sd_csv_fault fault)
+enum sd_note sd_note_of_fault(enum sd_fault fault)
 {
 	static const enum sd_note of[] = {
-		[SD_CSV_QUOTE] = SD_I_QUOTE, [SD_CSV_UNCLOSED] = SD_I_UNCLOSED,
-		[SD_CSV_LONG_CELL] = SD_I_LONG_CELL, [SD_CSV_LONG_ROW] = SD_I_LONG_ROW,
-		[SD_CSV_MANY_CELLS] = SD_I_MANY_CELLS, [SD_CSV_ENCODING] = SD_I_ENCODING
+		[SD_FAULT_QUOTE] = SD_I_QUOTE, [SD_FAULT_UNCLOSED] = SD_I_UNCLOSED,
+		[SD_FAULT_LONG_CELL] = SD_I_LONG_CELL, [SD_FAULT_LONG_ROW] = SD_I_LONG_ROW,
+		[SD_FAULT_MANY_CELLS] = SD_I_MANY_CELLS, [SD_FAULT_ENCODING] = SD_I_ENCODING,
+		[SD_FAULT_REFERENCE] = SD_I_REFERENCE, [SD_FAULT_CELL_TWICE] = SD_I_CELL_TWICE,
+		[SD_FAULT_ROW_ORDER] = SD_I_ROW_ORDER, [SD_FAULT_STRING] = SD_I_STRING
 	};
 
 	return of[fault];
@@ -123,8 +125,20 @@ void sd_note_text(const struct sd_notes *n, enum sd_note id, const struct sd_not
 	}
 }
 
-void sd_note_write(const struct sd_notes *n, enum sd_note id, const struct sd_noted *said,
-		   struct sd_buf *out)
+/* `"cell":"报表!F9"` */
+static void put_cell(struct sd_buf *out, struct sd_slice sheet, struct sd_slice cell)
+{
+	struct sd_buf place = SD_BUF_INIT;
+
+	sd_buf_add(&place, sheet);
+	sd_buf_text(&place, sheet.n ? "!" : "");
+	sd_buf_add(&place, cell);
+	sd_json_member(out, "cell", sd_buf_slice(&place));
+	sd_buf_release(&place);
+}
+
+void sd_note_write(const struct sd_notes *n, enum sd_note id, struct sd_slice sheet,
+		   const struct sd_noted *said, struct sd_buf *out)
 {
 	struct sd_buf text = SD_BUF_INIT;
 
@@ -133,7 +147,7 @@ void sd_note_write(const struct sd_notes *n, enum sd_note id, const struct sd_no
 	sd_buf_byte(out, '{');
 	sd_json_member(out, "at", said->at);
 	if (said->cell.n)
-		sd_json_member(out, "cell", said->cell);
+		put_cell(out, sheet, said->cell);
 	sd_json_member(out, "rule", sd_slice_of(note[id].id));
 	sd_json_member(out, "level", sd_slice_of(sd_level_word(note[id].level)));
 	if (said->got.n) {

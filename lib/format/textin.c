@@ -1,9 +1,7 @@
-/* Lines out of bytes; iconv for GB18030. */
+/* Lines out of bytes. */
 
 #include "format/textin.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,26 +44,6 @@ static int fill(struct sd_textin *t, struct sd_err *err)
 	return 0;
 }
 
-/* Bytes of `raw` that convert, all of them or those before the first that does
- * not; what they say is appended to `out`. */
-static size_t from_gb18030(struct sd_textin *t, struct sd_slice raw, struct sd_buf *out)
-{
-	char *from = (char *)(uintptr_t)raw.p, *to;
-	size_t left = raw.n, room;
-
-	if (!t->converter)
-		t->converter = iconv_open("UTF-8", "GB18030");
-	if (t->converter == (iconv_t)-1)
-		return 0;
-	iconv(t->converter, NULL, NULL, NULL, NULL);
-	sd_buf_need(out, raw.n * 2 + 8);	/* two bytes become at most four */
-	to = out->p + out->n;
-	room = out->cap - out->n;
-	iconv(t->converter, &from, &left, &to, &room);
-	out->n = (size_t)(to - out->p);
-	return raw.n - left;
-}
-
 static bool is_ascii(struct sd_slice s)
 {
 	uint64_t word, all = 0;
@@ -80,23 +58,14 @@ static bool is_ascii(struct sd_slice s)
 	return !(all & 0x8080808080808080);
 }
 
-static int refuse_kind(const char *name, const char *what, struct sd_err *err)
-{
-	return sd_fail(err, SD_DATA, "'%s' is %s: save it as CSV UTF-8 (另存为“CSV UTF-8”)",
-		       name, what);
-}
-
 /* What can be told from the first bytes alone. */
 static int look(const struct sd_textin *t, struct sd_slice s, struct sd_err *err)
 {
 	const char *nul = s.n ? memchr(s.p, 0, s.n) : NULL;
 
 	if (sd_slice_starts(s, "\xFF\xFE") || sd_slice_starts(s, "\xFE\xFF"))
-		return refuse_kind(t->from.name, "UTF-16 text", err);
-	if (sd_slice_starts(s, "PK\x03\x04"))
-		return refuse_kind(t->from.name, "a workbook or an archive, not CSV", err);
-	if (sd_slice_starts(s, "\xD0\xCF\x11\xE0"))
-		return refuse_kind(t->from.name, "an old workbook (.xls), not CSV", err);
+		return sd_fail(err, SD_DATA, "'%s' is UTF-16 text: save it as CSV UTF-8 "
+			       "(另存为“CSV UTF-8”)", t->from.name);
 	if (nul)
 		return sd_fail(err, SD_DATA, "'%s' is no text: byte %zu is NUL; save it as "
 			       "CSV UTF-8 (另存为“CSV UTF-8”)", t->from.name,
@@ -135,7 +104,7 @@ static bool decide(struct sd_textin *t, struct sd_slice s, size_t *fault)
 	if (above_ascii(s.p, good) >= CONVINCING)
 		return false;
 	t->text.n = 0;
-	gb = from_gb18030(t, s, &t->text);
+	gb = sd_gb18030_read(&t->gb18030, s, &t->text);
 	t->encoding = SD_ENCODING_GB18030;
 	*fault = gb > good ? gb : good;
 	return gb == s.n || only_cut(s, gb);
@@ -167,12 +136,13 @@ static int begin(struct sd_textin *t, struct sd_err *err)
 	return 0;
 }
 
-int sd_textin_open(struct sd_textin *t, const char *name, enum sd_encoding encoding,
+int sd_textin_open(struct sd_textin *t, struct sd_source *own, enum sd_encoding encoding,
 		   struct sd_err *err)
 {
-	*t = (struct sd_textin){ .encoding = encoding };
+	*t = (struct sd_textin){ .from = *own, .encoding = encoding };
+	*own = (struct sd_source){ .fd = -1 };
 	t->decided = encoding != SD_ENCODING_AUTO;
-	if (!sd_source_open(&t->from, name, err) && !begin(t, err))
+	if (!begin(t, err))
 		return 0;
 	sd_textin_close(t);
 	return -1;
@@ -181,8 +151,7 @@ int sd_textin_open(struct sd_textin *t, const char *name, enum sd_encoding encod
 void sd_textin_close(struct sd_textin *t)
 {
 	sd_source_close(&t->from);
-	if (t->converter && t->converter != (iconv_t)-1)
-		iconv_close(t->converter);
+	sd_gb18030_release(&t->gb18030);
 	sd_buf_release(&t->text);
 	free(t->p);
 	*t = (struct sd_textin){ .from = { .fd = -1 } };
@@ -242,7 +211,7 @@ static void give(struct sd_textin *t, struct sd_textline *line, size_t n)
 		if (is_ascii(raw))
 			return;
 		t->text.n = 0;
-		fault = from_gb18030(t, raw, &t->text);
+		fault = sd_gb18030_read(&t->gb18030, raw, &t->text);
 		line->bad = fault < n;
 		if (!line->bad)
 			line->text = sd_buf_slice(&t->text);
@@ -305,7 +274,7 @@ void sd_textin_convert(struct sd_textin *t, struct sd_slice raw, struct sd_buf *
 	size_t before = out->n;
 
 	if (t->encoding == SD_ENCODING_GB18030 && !is_ascii(raw)) {
-		if (from_gb18030(t, raw, out) == raw.n)
+		if (sd_gb18030_read(&t->gb18030, raw, out) == raw.n)
 			return;
 		out->n = before;
 	}

@@ -18,6 +18,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/slice.h"
+#include "data/gb18030.h"
 #include "stream/source.h"
 
 enum {
@@ -41,7 +42,7 @@ struct sd_textin {
 	enum sd_encoding encoding;
 	bool decided, eof, in_line;
 	bool bad_held;		/* a line since the hold did not fit the encoding */
-	void *converter;	/* iconv_t, made when it is needed */
+	struct sd_gb18030 gb18030;
 	struct sd_buf text;	/* the line converted */
 };
 
@@ -54,8 +55,9 @@ struct sd_textline {
 	size_t bad_at;		/* and this byte of it is the first that does not */
 };
 
-/* Open an operand and decide.  -1: SD_SYSTEM, or SD_DATA with the byte and the remedy. */
-int sd_textin_open(struct sd_textin *t, const char *name, enum sd_encoding encoding,
+/* Take a source that is open and decide.  -1: SD_SYSTEM, or SD_DATA with the byte and the
+ * remedy. */
+int sd_textin_open(struct sd_textin *t, struct sd_source *own, enum sd_encoding encoding,
 		   struct sd_err *err);
 void sd_textin_close(struct sd_textin *t);
 

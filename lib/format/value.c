@@ -4,15 +4,10 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "data/write.h"
 #include "format/conditions.h"
-#include "model/uscc.h"
 
 #include "base/ban.h"
-
-/* Day numbers of spreadsheets, of 1970-01-01 and of the years 2000 to 2099. */
-enum { SERIAL_1970 = 25569, SERIAL_FIRST = 36526, SERIAL_LAST = 73050 };
 
 /* Bytes of the blank at p, 0 when it is none. */
 static size_t blank_at(const char *p, size_t n)
@@ -91,131 +86,13 @@ bool sd_cell_is_nothing(struct sd_slice s)
 	return (s.n == 3 && memcmp(s.p, "无", 3) == 0) || sd_cell_is_dash(s);
 }
 
-static bool figures_only(struct sd_slice s)
+bool sd_cell_is_figures(struct sd_slice s)
 {
 	size_t i = 0;
 
 	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
 		i++;
 	return i == s.n && s.n;
-}
-
-static void put_day(struct sd_buf *out, sd_day day)
-{
-	char text[SD_DATE_LEN + 1];
-
-	sd_date_write(day, text);
-	sd_buf_put(out, text, SD_DATE_LEN);
-}
-
-/* A cell that is no date: perhaps the number a spreadsheet keeps for it. */
-static enum sd_note no_date(struct sd_slice cell, struct sd_buf *out, struct sd_buf *want)
-{
-	int serial = 0;
-	size_t i;
-
-	sd_json_string(out, cell);
-	if (cell.n != 5 || !figures_only(cell))
-		return SD_I_DATE;
-	for (i = 0; i < cell.n; i++)
-		serial = serial * 10 + (cell.p[i] - '0');
-	if (serial < SERIAL_FIRST || serial > SERIAL_LAST)
-		return SD_I_DATE;
-	put_day(want, serial - SERIAL_1970);
-	return SD_I_SERIAL;
-}
-
-static enum sd_note write_date(struct sd_slice cell, struct sd_buf *out, struct sd_buf *want)
-{
-	sd_day day = sd_time_read(cell);
-
-	if (day == SD_DAY_NONE)
-		day = sd_date_read_lenient(cell);
-	if (day == SD_DAY_NONE)
-		return no_date(cell, out, want);
-	sd_buf_byte(out, '"');
-	put_day(out, day);
-	sd_buf_byte(out, '"');
-	return SD_I_NONE;
-}
-
-/* One or two figures and the mark behind them. */
-static bool take_part(struct sd_slice *s, int below, const char *mark, const char *zh,
-		      int *value)
-{
-	size_t n = 0;
-
-	for (*value = 0; n < 2 && n < s->n && s->p[n] >= '0' && s->p[n] <= '9'; n++)
-		*value = *value * 10 + (s->p[n] - '0');
-	*s = sd_slice_from(*s, n);
-	if (s->n && sd_slice_starts(*s, mark))
-		*s = sd_slice_from(*s, strlen(mark));
-	else if (s->n && sd_slice_starts(*s, zh))
-		*s = sd_slice_from(*s, strlen(zh));
-	return n && *value < below;
-}
-
-/* 10:20, 10:20:05, 10时20分, 10点20分5秒 */
-static bool read_clock(struct sd_slice s, int part[3])
-{
-	bool good, oclock;
-
-	if (sd_slice_starts(s, "T"))
-		s = sd_slice_from(s, 1);
-	part[2] = 0;
-	oclock = sd_slice_starts(sd_slice_from(s, 1), "点") ||
-		 sd_slice_starts(sd_slice_from(s, 2), "点");
-	good = take_part(&s, 24, ":", oclock ? "点" : "时", &part[0]) &&
-	       take_part(&s, 60, ":", "分", &part[1]);
-	if (good && s.n)
-		good = take_part(&s, 60, "秒", "秒", &part[2]);
-	return good && !s.n;
-}
-
-/* Where the time of day begins behind the date: at the first blank, "T" or 日. */
-static struct sd_slice behind_date(struct sd_slice cell)
-{
-	size_t i;
-
-	for (i = 0; i < cell.n; i++) {
-		struct sd_slice rest = sd_slice_from(cell, i);
-
-		if (cell.p[i] == ' ' || cell.p[i] == 'T')
-			return sd_cell_trim(rest);
-		if (sd_slice_starts(rest, "日"))
-			return sd_cell_trim(sd_slice_from(rest, strlen("日")));
-	}
-	return sd_slice(cell.p + cell.n, 0);
-}
-
-static void put_clock(struct sd_buf *out, const int part[3])
-{
-	char text[] = "T00:00:00+08:00\"";
-	int i;
-
-	for (i = 0; i < 3; i++) {
-		text[1 + 3 * i] = (char)('0' + part[i] / 10);
-		text[2 + 3 * i] = (char)('0' + part[i] % 10);
-	}
-	sd_buf_put(out, text, sizeof text - 1);
-}
-
-static enum sd_note write_time(struct sd_slice cell, struct sd_buf *out, struct sd_buf *want)
-{
-	struct sd_slice clock = behind_date(cell);
-	sd_day day = sd_date_read_lenient(sd_slice(cell.p, (size_t)(clock.p - cell.p)));
-	int part[3] = { 0, 0, 0 };
-
-	if (sd_time_is(cell)) {
-		sd_json_string(out, cell);
-		return SD_I_NONE;
-	}
-	if (day == SD_DAY_NONE || (clock.n && !read_clock(clock, part)))
-		return no_date(cell, out, want);
-	sd_buf_byte(out, '"');
-	put_day(out, day);
-	put_clock(out, part);
-	return clock.n ? SD_I_NONE : SD_I_MIDNIGHT;
 }
 
 static enum sd_note write_word(struct sd_maps *m, enum sd_kind kind, struct sd_slice cell,
@@ -235,44 +112,6 @@ static enum sd_note write_word(struct sd_maps *m, enum sd_kind kind, struct sd_s
 	else
 		sd_json_string(out, value);
 	return SD_I_NONE;
-}
-
-/* 9.14403E+17: figures, at most one point, E, sign. */
-static bool is_scientific(struct sd_slice s)
-{
-	size_t i = 0, points = 0;
-
-	for (; i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '.'); i++)
-		points += s.p[i] == '.';
-	if (!i || points > 1 || i + 2 > s.n || (s.p[i] | 0x20) != 'e')
-		return false;
-	i += 1 + (s.p[i + 1] == '+');
-	return figures_only(sd_slice_from(s, i));
-}
-
-/* An organisation code of nine characters that has lost zeros in front. */
-static bool lost_zeros(struct sd_slice cell)
-{
-	char code[SD_ORGCODE_LEN];
-
-	if (cell.n >= SD_ORGCODE_LEN || cell.n < SD_ORGCODE_LEN - 3)
-		return false;
-	memset(code, '0', sizeof code);
-	memcpy(code + SD_ORGCODE_LEN - cell.n, cell.p, cell.n);
-	return sd_orgcode_diagnose(sd_slice(code, sizeof code), NULL) == SD_USCC_GOOD;
-}
-
-static enum sd_note code_slip(enum sd_kind kind, struct sd_slice cell)
-{
-	struct sd_uscc_diagnosis d;
-
-	if (is_scientific(cell))
-		return SD_I_DAMAGED;
-	if (kind != SD_K_USCC || sd_uscc_diagnose(cell, &d) == SD_USCC_GOOD)
-		return SD_I_NONE;
-	if (d.damaged_by_spreadsheet)
-		return SD_I_DAMAGED;
-	return lost_zeros(cell) ? SD_I_ZEROS : SD_I_NONE;
 }
 
 bool sd_cell_next(struct sd_slice *rest, struct sd_slice *one)
@@ -312,7 +151,7 @@ static void write_list(struct sd_slice cell, struct sd_buf *out)
 
 static enum sd_note write_bytes(struct sd_slice cell, struct sd_buf *out)
 {
-	if (figures_only(cell) && cell.n < 16 && (cell.p[0] != '0' || cell.n == 1)) {
+	if (sd_cell_is_figures(cell) && cell.n < 16 && (cell.p[0] != '0' || cell.n == 1)) {
 		sd_buf_add(out, cell);
 		return SD_I_NONE;
 	}
@@ -320,14 +159,14 @@ static enum sd_note write_bytes(struct sd_slice cell, struct sd_buf *out)
 	return SD_I_BYTES;
 }
 
-enum sd_note sd_value_write(struct sd_maps *m, enum sd_kind kind, struct sd_slice cell,
-			    struct sd_buf *out, struct sd_buf *want)
+static enum sd_note write_kind(struct sd_maps *m, enum sd_kind kind, struct sd_slice cell,
+			       struct sd_buf *out, struct sd_buf *want)
 {
 	switch (kind) {
 	case SD_K_DATE:
-		return write_date(cell, out, want);
+		return sd_value_date(cell, out, want);
 	case SD_K_TIME:
-		return write_time(cell, out, want);
+		return sd_value_time(cell, out, want);
 	case SD_K_TYPE: case SD_K_STATUS: case SD_K_SCALE: case SD_K_OP: case SD_K_SUBJECT:
 	case SD_K_ROUTE: case SD_K_OUTCOME: case SD_K_YESNO: case SD_K_STATEMENT:
 		return write_word(m, kind, cell, out, want);
@@ -341,13 +180,19 @@ enum sd_note sd_value_write(struct sd_maps *m, enum sd_kind kind, struct sd_slic
 			return SD_I_NONE;
 		sd_json_string(out, cell);
 		return SD_I_CONDITIONS;
-	case SD_K_USCC: case SD_K_CODE:
-		sd_json_string(out, cell);
-		return code_slip(kind, cell);
 	default:
 		sd_json_string(out, cell);
 		return SD_I_NONE;
 	}
+}
+
+enum sd_note sd_value_write(struct sd_maps *m, enum sd_kind kind, struct sd_slice cell,
+			    unsigned trait, struct sd_buf *out, struct sd_buf *want)
+{
+	enum sd_note told = write_kind(m, kind, cell, out, want), slip;
+
+	slip = sd_value_slip(kind, cell, trait, want);
+	return slip ? slip : told;
 }
 
 void sd_cell_spec_model(struct sd_slice cell, struct sd_slice *spec, struct sd_slice *model)

@@ -113,15 +113,9 @@ static bool ends_sealed(const struct sd_source *s)
 	return sd_slice_starts(sd_slice(line, (size_t)(end + n - line)), SD_SEAL_HEAD);
 }
 
-/* Open the next operand.  1, 0 when there is none, -1 on failure. */
-static int open_next(struct sd_lines *l, struct sd_err *err)
+/* At the beginning of the source that is open. */
+static void begin(struct sd_lines *l)
 {
-	if (!*l->file)
-		return 0;
-	if (sd_source_open(&l->source, *l->file++, err)) {
-		sd_source_close(&l->source);
-		return -1;
-	}
 	l->open = true;
 	l->eof = l->seal_came = l->seal_left = false;
 	l->tail_n = 0;
@@ -132,7 +126,33 @@ static int open_next(struct sd_lines *l, struct sd_err *err)
 	l->hashing = l->expect_seal || !l->source.regular || l->source.unpack ||
 		     ends_sealed(&l->source);
 	sd_seal_restart(&l->seal);
+}
+
+/* Open the next operand.  1, 0 when there is none, -1 on failure. */
+static int open_next(struct sd_lines *l, struct sd_err *err)
+{
+	if (!*l->file)
+		return 0;
+	if (sd_source_open(&l->source, *l->file++, err)) {
+		sd_source_close(&l->source);
+		return -1;
+	}
+	begin(l);
 	return 1;
+}
+
+struct sd_lines *sd_lines_take(struct sd_source *own, bool expect_seal)
+{
+	static const char *const none[] = { NULL };
+	struct sd_lines *l = sd_zalloc(sizeof *l);
+
+	l->file = none;
+	l->expect_seal = expect_seal;
+	l->source = *own;
+	*own = (struct sd_source){ .fd = -1 };
+	sd_seal_init(&l->seal);
+	begin(l);
+	return l;
 }
 
 static void close_current(struct sd_lines *l)

@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "stream/source.h"
 
 enum { SD_BLOCK = 1 << 20 };	/* bytes read at once */
 
@@ -35,6 +36,8 @@ struct sd_lines;
 
 /* `file`  operands, NULL at the end; none means standard input. */
 struct sd_lines *sd_lines_new(const char *const *file, bool expect_seal);
+/* The lines of one source that is open, which is taken. */
+struct sd_lines *sd_lines_take(struct sd_source *own, bool expect_seal);
 void sd_lines_free(struct sd_lines *l);
 
 void sd_block_release(struct sd_block *b);

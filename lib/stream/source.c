@@ -57,12 +57,11 @@ static int look(struct sd_source *s, struct sd_err *err)
 	return 0;
 }
 
-int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err)
+int sd_source_take(struct sd_source *s, int own, const char *name, struct sd_err *err)
 {
 	struct stat st;
 
-	*s = (struct sd_source){ .fd = -1, .name = name };
-	s->fd = strcmp(name, "-") == 0 ? dup(STDIN_FILENO) : open(name, O_RDONLY | O_CLOEXEC);
+	*s = (struct sd_source){ .fd = own, .name = name };
 	if (s->fd < 0 || fstat(s->fd, &st))
 		return sd_fail_errno(err, "cannot open '%s'", name);
 	if (S_ISDIR(st.st_mode)) {
@@ -77,6 +76,14 @@ int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err)
 	return look(s, err);
 }
 
+int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err)
+{
+	bool input = strcmp(name, "-") == 0;
+
+	return sd_source_take(s, input ? dup(STDIN_FILENO) : open(name, O_RDONLY | O_CLOEXEC),
+			      name, err);
+}
+
 void sd_source_close(struct sd_source *s)
 {
 	sd_unpack_free(s->unpack);
@@ -86,14 +93,35 @@ void sd_source_close(struct sd_source *s)
 	*s = (struct sd_source){ .fd = -1 };
 }
 
+/* Bytes behind those that were peeked at. */
+static ssize_t read_on(struct sd_source *s, void *p, size_t n, struct sd_err *err)
+{
+	if (s->unpack)
+		return sd_stopping() ? 0 : sd_unpack_read(s->unpack, p, n, err);
+	return read_some(s, p, n, err);
+}
+
+int sd_source_peek(struct sd_source *s, size_t n, struct sd_slice *first, struct sd_err *err)
+{
+	ssize_t got = 1;
+
+	s->peeked = sd_realloc(s->peeked, s->peek_n > n ? s->peek_n : n);
+	while (got > 0 && s->peek_n < n) {
+		got = read_on(s, s->peeked + s->peek_n, n - s->peek_n, err);
+		if (got < 0)
+			return -1;
+		s->peek_n += (size_t)got;
+	}
+	*first = sd_slice(s->peeked, s->peek_n < n ? s->peek_n : n);
+	return 0;
+}
+
 ssize_t sd_source_read(struct sd_source *s, void *p, size_t n, struct sd_err *err)
 {
 	size_t left = s->peek_n - s->peek_at;
 
-	if (s->unpack)
-		return sd_stopping() ? 0 : sd_unpack_read(s->unpack, p, n, err);
 	if (!left)
-		return read_some(s, p, n, err);
+		return read_on(s, p, n, err);
 	n = n < left ? n : left;
 	memcpy(p, s->peeked + s->peek_at, n);
 	s->peek_at += n;

@@ -44,13 +44,23 @@ static void write_error(struct sd_buf *out, const char *code, size_t column,
 	sd_buf_byte(out, '}');
 }
 
-void sd_unreadable_write(struct sd_buf *out, uint64_t line, uint64_t offset,
-			 const char *code, size_t column, struct sd_slice text,
-			 struct sd_slice raw)
+static void write_source(struct sd_buf *out, const struct sd_unreadable *u)
 {
-	write_head(out, line, offset);
-	write_error(out, code, column, text);
-	write_raw(out, raw);
+	sd_json_name(out, "source");
+	sd_buf_byte(out, '{');
+	sd_json_member(out, "file", sd_slice_of(u->file));
+	if (u->sheet)
+		sd_json_member(out, "sheet", sd_slice_of(u->sheet));
+	sd_buf_byte(out, '}');
+}
+
+void sd_unreadable_write(struct sd_buf *out, const struct sd_unreadable *u)
+{
+	write_head(out, u->line, u->offset);
+	if (u->file)
+		write_source(out, u);
+	write_error(out, u->code, u->column, u->text);
+	write_raw(out, u->raw);
 	sd_buf_put(out, "}\n", 2);
 }
 

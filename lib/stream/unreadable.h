@@ -16,10 +16,17 @@
 #include "data/scan.h"
 #include "stream/run.h"
 
-/* Append the record with its newline.  `column` from 1, 0 when it is not known. */
-void sd_unreadable_write(struct sd_buf *out, uint64_t line, uint64_t offset,
-			 const char *code, size_t column, struct sd_slice text,
-			 struct sd_slice raw);
+/* What is unreadable, and why. */
+struct sd_unreadable {
+	const char *file, *sheet;	/* where it stood; NULL: not told */
+	uint64_t line, offset;
+	const char *code;
+	size_t column;			/* from 1, 0 when it is not known */
+	struct sd_slice text, raw;
+};
+
+/* Append the record with its newline. */
+void sd_unreadable_write(struct sd_buf *out, const struct sd_unreadable *u);
 
 /* The same for a line and what the scanner said of it. */
 void sd_unreadable_line(struct sd_buf *out, const struct sd_line *line,

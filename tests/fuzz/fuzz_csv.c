@@ -109,10 +109,22 @@ static void put_file(struct sd_slice text)
 		abort();
 }
 
+/* The file as rows; NULL when it is refused. */
+static struct sd_csv *open_csv(const char *name, enum sd_encoding encoding,
+			       struct sd_err *err)
+{
+	struct sd_source source;
+
+	if (!sd_source_open(&source, name, err))
+		return sd_csv_take(&source, encoding, err);
+	sd_source_close(&source);
+	return NULL;
+}
+
 static bool read_rows(struct sd_buf *out, bool *faulty, bool *utf8)
 {
-	struct sd_csv *c = sd_csv_new(in_path, SD_ENCODING_AUTO, NULL);
-	struct sd_csv_row row;
+	struct sd_csv *c = open_csv(in_path, SD_ENCODING_AUTO, NULL);
+	struct sd_table_row row;
 	uint64_t last = 0, offset = 0;
 	bool ordered = true;
 	size_t i;
@@ -124,7 +136,7 @@ static bool read_rows(struct sd_buf *out, bool *faulty, bool *utf8)
 		ordered &= row.row > last && row.line >= row.row && row.offset >= offset;
 		last = row.row;
 		offset = row.offset;
-		*faulty |= row.fault != SD_CSV_GOOD;
+		*faulty |= row.fault != SD_FAULT_NONE;
 		for (i = 0; i < row.n; i++) {
 			sd_buf_byte(out, i ? '|' : '[');
 			sd_buf_add(out, row.cell[i]);

@@ -22,6 +22,18 @@ static void write_file(struct sd_slice bytes)
 		exit(1);
 }
 
+/* The file as rows; NULL when it is refused. */
+static struct sd_csv *open_csv(const char *name, enum sd_encoding encoding,
+			       struct sd_err *err)
+{
+	struct sd_source source;
+
+	if (!sd_source_open(&source, name, err))
+		return sd_csv_take(&source, encoding, err);
+	sd_source_close(&source);
+	return NULL;
+}
+
 /* All rows as text: "row@line+offset:[cell|cell]" or "row@line+offset!fault,column". */
 static void dump(const char *name, enum sd_encoding encoding, char separator,
 		 struct sd_buf *out)
@@ -30,8 +42,8 @@ static void dump(const char *name, enum sd_encoding encoding, char separator,
 		"good", "quote", "unclosed", "long-cell", "long-row", "many-cells", "encoding"
 	};
 	struct sd_err err = { SD_OK, "" };
-	struct sd_csv *c = sd_csv_new(name, encoding, &err);
-	struct sd_csv_row row;
+	struct sd_csv *c = open_csv(name, encoding, &err);
+	struct sd_table_row row;
 	size_t i;
 
 	sd_buf_clear(out);
@@ -140,15 +152,15 @@ static void look(void *context, struct sd_slice line)
 static void peeking(void)
 {
 	struct sd_err err = { SD_OK, "" };
-	struct sd_csv_row row;
+	struct sd_table_row row;
 	struct sd_csv *c;
 	size_t seen = 0;
 
 	write_file(SD_S("a\n\xFF\nb\n"));
-	c = sd_csv_new(path, SD_ENCODING_UTF8, &err);
+	c = open_csv(path, SD_ENCODING_UTF8, &err);
 	ok(c && !sd_csv_peek(c, 20, look, &seen, &err) && seen == 2, "a bad line is not shown");
 	ok(sd_csv_next(c, &row, &err) == 1 && row.row == 1 && !row.fault, "then comes the first");
-	ok(sd_csv_next(c, &row, &err) == 1 && row.fault == SD_CSV_ENCODING, "then the bad one");
+	ok(sd_csv_next(c, &row, &err) == 1 && row.fault == SD_FAULT_ENCODING, "then the bad one");
 	ok(sd_csv_next(c, &row, &err) == 1 && row.row == 3 && !row.fault, "then the third");
 	sd_csv_free(c);
 }
@@ -161,7 +173,6 @@ static void refusals(void)
 		const char *word;
 	} t[] = {
 		{ SD_S("\xFF\xFE" "a\0"), "UTF-16" }, { SD_S("\xFE\xFF\0a"), "UTF-16" },
-		{ SD_S("PK\x03\x04..."), "workbook" }, { SD_S("\xD0\xCF\x11\xE0.."), "(.xls)" },
 		{ SD_S("a,\0b\n"), "byte 2 is NUL" },
 		{ SD_S("a,\xFF\n"), "byte 2 fits neither" },
 		{ SD_S("\xC6\xF3\xD2\xB5,\xC6\xFF\n"), "byte 5 fits neither" },
@@ -173,7 +184,7 @@ static void refusals(void)
 	for (i = 0; i < sizeof t / sizeof *t; i++) {
 		err = (struct sd_err){ SD_OK, "" };
 		write_file(t[i].in);
-		ok(!sd_csv_new(path, SD_ENCODING_AUTO, &err) && err.kind == SD_DATA &&
+		ok(!open_csv(path, SD_ENCODING_AUTO, &err) && err.kind == SD_DATA &&
 		   strstr(err.text, t[i].word) && strstr(err.text, "CSV UTF-8"),
 		   "refused: %s", t[i].word);
 	}
@@ -191,28 +202,28 @@ static void limits(void)
 {
 	struct sd_buf in = SD_BUF_INIT, out = SD_BUF_INIT;
 
-	many(&in, 'x', SD_CSV_FIELD + 1);
+	many(&in, 'x', SD_ROW_CELL + 1);
 	sd_buf_text(&in, ",b\nc\n");
 	write_file(sd_buf_slice(&in));
 	dump(path, SD_ENCODING_AUTO, ',', &out);
 	is(out.p, out.n, "1@1+0!long-cell,1 2@2+1048580:c", "a cell above 1 MiB");
 	sd_buf_clear(&in);
 	sd_buf_text(&in, "\"");
-	many(&in, '\n', SD_CSV_FIELD + 8);
+	many(&in, '\n', SD_ROW_CELL + 8);
 	sd_buf_text(&in, "c\n");
 	write_file(sd_buf_slice(&in));
 	dump(path, SD_ENCODING_AUTO, ',', &out);
 	ok(sd_slice_starts(sd_buf_slice(&out), "1@1+0!long-cell,1 1048585@1048585+1048585:c"),
 	   "a quoted cell that runs on past 1 MiB costs one line");
 	sd_buf_clear(&in);
-	many(&in, ',', SD_CSV_COLUMNS);
+	many(&in, ',', SD_ROW_CELLS);
 	sd_buf_text(&in, "\nc\n");
 	write_file(sd_buf_slice(&in));
 	dump(path, SD_ENCODING_AUTO, ',', &out);
 	is(out.p, out.n, "1@1+0!many-cells,1 2@2+4097:c", "more than 4096 cells");
 	sd_buf_clear(&in);
 	sd_buf_text(&in, "a\n");
-	many(&in, 'x', SD_CSV_ROW + 5);
+	many(&in, 'x', SD_ROW_BYTES + 5);
 	sd_buf_text(&in, "\nc\n");
 	write_file(sd_buf_slice(&in));
 	dump(path, SD_ENCODING_AUTO, ',', &out);
@@ -271,7 +282,7 @@ static void across_blocks(void)
 {
 	struct sd_buf in = SD_BUF_INIT;
 	struct sd_err err = { SD_OK, "" };
-	struct sd_csv_row row;
+	struct sd_table_row row;
 	struct sd_csv *c;
 	size_t count = 0, i;
 	bool good = true;
@@ -279,7 +290,7 @@ static void across_blocks(void)
 	for (i = 0; i < 400000; i++)
 		sd_buf_printf(&in, "企业%zu,乙\r\n", i);
 	write_file(sd_buf_slice(&in));
-	c = sd_csv_new(path, SD_ENCODING_AUTO, &err);
+	c = open_csv(path, SD_ENCODING_AUTO, &err);
 	while (c && sd_csv_next(c, &row, &err) > 0) {
 		good = good && !row.fault && row.n == 2 && row.row == ++count &&
 		       row.line == count && sd_slice_is(row.cell[1], "乙") &&
