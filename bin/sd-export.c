@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "format/export.h"
+#include "format/export_xlsx.h"
 #include "stream/sink.h"
 
 #include "base/ban.h"
@@ -16,7 +17,8 @@ static bool bom;
 
 static const struct sd_opt opts[] = {
 	SD_FILE('o', "output", "FILE", output, "write to FILE", "输出到 FILE"),
-	SD_WORD('f', "format", "csv", format, "write this form", "输出的格式"),
+	SD_WORD('f', "format", "csv xlsx", format, "write CSV or a workbook",
+		"输出 CSV 或工作簿"),
 	SD_COUNT('j', "jobs", "N", 1, 256, how.jobs, "use N workers, one a core if not given",
 		 "并行数，缺省为核数"),
 	SD_WORD(0, "layout", "long wide", layout,
@@ -68,6 +70,16 @@ static enum sd_status close_output(enum sd_status status)
 	return status;
 }
 
+static enum sd_status run(const char *const *file, const struct sd_catalogue *names)
+{
+	if (format && strcmp(format, "xlsx") == 0)
+		return sd_export_xlsx_run(&how, file, names);
+	if (sd_export_plan_has_codes(&how.plan))
+		sd_warn("Excel damages long codes when CSV is opened by a double click: "
+			"import it as text, or write -f xlsx");
+	return sd_export_csv_run(&how, file, bom);
+}
+
 int main(int argc, char **argv)
 {
 	const char *seal = getenv("SD_SEAL");
@@ -86,10 +98,7 @@ int main(int argc, char **argv)
 				wanted_headings(), columns, &err) ||
 	    sd_sink_open(&how.out[0], output, false, &err))
 		sd_die(&err);
-	if (sd_export_plan_has_codes(&how.plan))
-		sd_warn("Excel damages long codes when CSV is opened by a double click: "
-			"import it as text, or write -f xlsx");
-	status = close_output(sd_export_csv_run(&how, (const char *const *)argv, bom));
+	status = close_output(run((const char *const *)argv, &names));
 	sd_export_plan_release(&how.plan);
 	sd_catalogue_close(&names);
 	sd_maps_free(maps);

@@ -15,7 +15,7 @@ _sd_export()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return ;;
 	-f | --format)
-		mapfile -t COMPREPLY < <(compgen -W 'csv' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'csv xlsx' -- "$cur")
 		return ;;
 	-j | --jobs)
 		mapfile -t COMPREPLY < <(:)

@@ -1,6 +1,6 @@
 # fish completion of sd-export: made by tests/drift.sh from its options
 complete -c sd-export -s o -l output -r -F -d 'write to FILE'
-complete -c sd-export -s f -l format -x -a 'csv' -d 'write this form'
+complete -c sd-export -s f -l format -x -a 'csv xlsx' -d 'write CSV or a workbook'
 complete -c sd-export -s j -l jobs -x -d 'use N workers, one a core if not given'
 complete -c sd-export -l layout -x -a 'long wide' -d 'write a row an indicator or all of it'
 complete -c sd-export -l columns -x -d 'write these columns alone, by headings'

@@ -55,6 +55,31 @@ OUT
 sd-export: Excel damages long codes when CSV is opened by a double click: import it as text, or write -f xlsx
 ERR
 
+# A workbook.
+
+sd-export -f xlsx -o one.xlsx one.jsonl
+echo '{"kind":"declaration","v":1,"enterprise":{"uscc":"914406067224733440"},"standard":{"number":"=1+1","issued":"2017-02-10","effective":"2017/3/1"}}' |
+	sd-export -f xlsx -o cells.xlsx --columns 声明序号,uscc,标准编号,发布日期,实施日期,其他
+t 'a workbook has texts and codes as text, days as days; what is no day is in 其他' 0 \
+  'python3 "$top/tests/xlsx.py" cells.xlsx | grep "^声明![A-F]2"' 3<<'OUT'
+声明!A2	text	1
+声明!B2	text	914406067224733440
+声明!C2	text	=1+1
+声明!D2	day	2017-02-10
+声明!F2	text	{"/standard/effective":"2017/3/1"}
+OUT
+t 'its last sheet says what each column means, and is no table for sd-import' 0 \
+  'python3 "$top/tests/xlsx.py" cells.xlsx | grep "^说明!.3"; sd-import one.xlsx | jq -c "[.source.sheet, .enterprise.uscc, .indicators[1].requirement]"' 3<<'OUT' 4<<'ERR'
+说明!A3	text	统一社会信用代码
+说明!B3	text	18 位；企业的主键，更名不变
+说明!C3	text	文字
+说明!D3	text	GB 32100-2015
+["声明","91440606722473344C","-10~40 ℃"]
+OUT
+sd-import: 'one.xlsx': sheets without a row of headings were not read: 说明
+ERR
+ok 'the row of headings stays in sight and filters' sh -c "python3 '$top/tests/xlsx.py' one.xlsx --parts | grep -qi filter"
+
 # Back through sd-import.
 
 ok 'a register comes back as it was, faults and all' sh -c \
@@ -66,6 +91,9 @@ for seed in 1 2; do
 	python3 "$top/tests/export/odd.py" 1500 "$seed" >odd.jsonl
 	ok "odd records come back exactly (seed $seed)" back_is odd.jsonl
 	ok "and in English (seed $seed)" back_is odd.jsonl --headings en
+	ok "and through a workbook (seed $seed)" sh -c \
+		"sd-export -f xlsx -o odd.xlsx odd.jsonl && sd-import -q odd.xlsx >back.jsonl &&
+		python3 '$top/tests/export/same.py' odd.jsonl back.jsonl"
 done
 once=$(sd-export -q </dev/null | tr -d '\r' | sed 's/,指标名称.*指标适用条件//; s/,其他$//')
 import=(--layout wide)
@@ -149,9 +177,11 @@ OUT
 sd-export: -:3: the line ends in the middle of a value: not exported, nor are 1 others
 sd-export: 1 record is no declaration and not exported
 ERR
-t 'a full disk is told, with status 4' 4 'sd-export -q one.jsonl >/dev/full' 4<<'ERR'
+for f in csv xlsx; do
+	t "-f $f: a full disk is told, with status 4" 4 "sd-export -q -f $f one.jsonl >/dev/full" 4<<'ERR'
 sd-export: cannot write 'standard output': No space left on device
 ERR
+done
 t 'a file that is not there: status 4, and the output file is not made' 4 \
   'sd-export -q -o o.out none.jsonl; s=$?; test ! -e o.out && (exit $s)' 4<<'ERR'
 sd-export: cannot open 'none.jsonl': No such file or directory
