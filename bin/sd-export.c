@@ -7,18 +7,22 @@
 
 #include "format/export.h"
 #include "format/export_xlsx.h"
+#include "format/load.h"
+#include "format/package.h"
+#include "rules/pack.h"
 #include "stream/sink.h"
 
 #include "base/ban.h"
 
+static struct sd_judging judging = SD_JUDGING_INIT;	/* --rules */
 static struct sd_export how = { .outs = 1 };
 static const char *output, *format, *layout, *headings, *columns;
 static bool bom;
 
 static const struct sd_opt opts[] = {
 	SD_FILE('o', "output", "FILE", output, "write to FILE", "输出到 FILE"),
-	SD_WORD('f', "format", "csv xlsx", format, "write CSV or a workbook",
-		"输出 CSV 或工作簿"),
+	SD_WORD('f', "format", "csv xlsx package clickhouse postgresql", format,
+		"write tables in this form", "表格的格式"),
 	SD_COUNT('j', "jobs", "N", 1, 256, how.jobs, "use N workers, one a core if not given",
 		 "并行数，缺省为核数"),
 	SD_WORD(0, "layout", "long wide", layout,
@@ -30,17 +34,52 @@ static const struct sd_opt opts[] = {
 	SD_FLAG(0, "bom", bom, "begin CSV with a byte-order mark", "CSV 前加字节顺序标记"),
 	SD_FLAG(0, "expect-seal", how.expect_seal, "refuse input without a seal",
 		"输入须有封印行"),
+	SD_PACK_OPTS(judging),
 	SD_END
 };
 static const struct sd_cmd cmd = {
 	"sd-export", "[file ...]", "Turn declarations into tables.", "把声明转成表格。", opts
 };
 
+static bool is_format(const char *word)
+{
+	return strcmp(format ? format : "csv", word) == 0;
+}
+
+static bool is_for_people(void)
+{
+	return is_format("csv") || is_format("xlsx");
+}
+
+static bool ends_in(const char *text, const char *ending)
+{
+	size_t n = text ? strlen(text) : 0, k = strlen(ending);
+
+	return n > k && strcmp(text + n - k, ending) == 0;
+}
+
+/* What the command line asks for beyond its single options. */
+static int check(struct sd_err *err)
+{
+	if (!is_for_people() && (columns || layout || headings))
+		return sd_fail(err, SD_USAGE, "'--columns', '--layout' and '--headings' go "
+			       "with '--format csv' and 'xlsx' alone");
+	if (bom && !is_format("csv"))
+		return sd_fail(err, SD_USAGE, "'--bom' goes with '--format csv' alone");
+	if (is_format("package") && !ends_in(output, ".zip") && !ends_in(output, ".tar.zst"))
+		return sd_fail(err, SD_USAGE, "'--format package' goes with '--output' to a "
+			       "name that ends in .zip or .tar.zst");
+	if ((is_format("clickhouse") || is_format("postgresql")) && !output)
+		return sd_fail(err, SD_USAGE, "'--format %s' goes with '--output' to a folder",
+			       format);
+	return 0;
+}
+
 static enum sd_export_headings wanted_headings(void)
 {
-	if (!headings || *headings == 'z')
-		return SD_HEADINGS_ZH;
-	return *headings == 'e' ? SD_HEADINGS_EN : SD_HEADINGS_PATH;
+	if (!is_for_people() || (headings && *headings == 'p'))
+		return SD_HEADINGS_PATH;
+	return headings && *headings == 'e' ? SD_HEADINGS_EN : SD_HEADINGS_ZH;
 }
 
 /* Whatever keeps a table that comes with the program from being read, the set-up is
@@ -70,14 +109,35 @@ static enum sd_status close_output(enum sd_status status)
 	return status;
 }
 
+/* One file. */
 static enum sd_status run(const char *const *file, const struct sd_catalogue *names)
 {
-	if (format && strcmp(format, "xlsx") == 0)
-		return sd_export_xlsx_run(&how, file, names);
+	struct sd_err err = { SD_OK, "" };
+
+	if (sd_sink_open(&how.out[0], output, false, &err))
+		sd_die(&err);
+	if (is_format("xlsx"))
+		return close_output(sd_export_xlsx_run(&how, file, names));
+	if (is_format("package"))
+		return close_output(sd_package_run(&how, file, names,
+						   ends_in(output, ".zip") ? SD_ARCHIVE_ZIP :
+						   SD_ARCHIVE_TAR_ZST));
 	if (sd_export_plan_has_codes(&how.plan))
 		sd_warn("Excel damages long codes when CSV is opened by a double click: "
 			"import it as text, or write -f xlsx");
-	return sd_export_csv_run(&how, file, bom);
+	return close_output(sd_export_csv_run(&how, file, bom));
+}
+
+/* A folder. */
+static enum sd_status run_load(const char *const *file, const struct sd_catalogue *names)
+{
+	struct sd_pack *pack = sd_cmd_pack(&judging, false);
+	enum sd_status status;
+
+	status = sd_load_run(&how, file, output, is_format("clickhouse") ?
+			     SD_LOAD_CLICKHOUSE : SD_LOAD_POSTGRESQL, pack, names);
+	sd_pack_free(pack);
+	return status;
 }
 
 int main(int argc, char **argv)
@@ -89,16 +149,22 @@ int main(int argc, char **argv)
 	enum sd_status status;
 
 	sd_cmd_begin(&cmd, &argc, &argv);
+	if (check(&err))
+		sd_die(&err);
 	how.expect_seal |= seal && strcmp(seal, "1") == 0;
 	how.complain = sd_complain;
 	how.warn = sd_warn;
 	load(&maps, &names);
 	if (sd_export_plan_init(&how.plan, maps, &names,
 				layout && *layout == 'w' ? SD_LAYOUT_WIDE : SD_LAYOUT_LONG,
-				wanted_headings(), columns, &err) ||
-	    sd_sink_open(&how.out[0], output, false, &err))
+				wanted_headings(), columns, &err))
 		sd_die(&err);
-	status = close_output(run((const char *const *)argv, &names));
+	how.plan.rest &= is_for_people();
+	how.plan.strict = !is_for_people();
+	if (is_for_people() || is_format("package"))
+		status = run((const char *const *)argv, &names);
+	else
+		status = run_load((const char *const *)argv, &names);
 	sd_export_plan_release(&how.plan);
 	sd_catalogue_close(&names);
 	sd_maps_free(maps);

@@ -15,7 +15,7 @@ _sd_export()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return ;;
 	-f | --format)
-		mapfile -t COMPREPLY < <(compgen -W 'csv xlsx' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'csv xlsx package clickhouse postgresql' -- "$cur")
 		return ;;
 	-j | --jobs)
 		mapfile -t COMPREPLY < <(:)
@@ -29,12 +29,16 @@ _sd_export()
 	--headings)
 		mapfile -t COMPREPLY < <(compgen -W 'zh en path' -- "$cur")
 		return ;;
+	--rules)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+		return ;;
 	--lang)
 		mapfile -t COMPREPLY < <(compgen -W 'zh en' -- "$cur")
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --layout --columns --headings --bom --expect-seal --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --layout --columns --headings --bom --expect-seal --rules --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

@@ -40,7 +40,7 @@ jansson.h lib/data/doc.c
 openssl/ lib/base/hash.c
 utf8proc.h lib/base/utf8.c
 pcre2.h lib/data/pattern.c
-archive lib/data/archive(_lib|_walk)?[.][ch]
+archive lib/data/archive(_lib|_walk|_make)?[.][ch]
 csv.h lib/format/csv.c
 curl/ lib/net/http.c
 sqlite3.h lib/store/.*

@@ -160,6 +160,51 @@ IN
 "“A类”不是条件，按原样保留；应写作 键=值；键=值"
 OUT
 
+# A data package, and load files.
+
+package_is_sound() { # FILE FORMAT
+	rm -rf package && mkdir package && sd-export -f package -o "package.$2" "$1" || return
+	case $2 in
+	zip) python3 -m zipfile -e package.zip package ;;
+	*) tar -C package -xf package.tar.zst ;;
+	esac
+	(cd package && sha256sum -c --quiet SHA256SUMS) && python3 "$top/tests/export/package.py" package
+}
+for form in zip tar.zst; do
+	ok "$form: a package is what its description says" package_is_sound register.jsonl $form
+	ok "$form: and so is one of odd records" package_is_sound odd.jsonl $form
+	ok "$form: the same input gives the same bytes, wherever the clock is" sh -c "
+		cp package.$form was && TZ=America/New_York sd-export -f package -o package.$form odd.jsonl && cmp was package.$form"
+done
+ok 'the records in it are those that came' sh -c '
+	sd-export -f package -o p.tar.zst register.jsonl && tar -xOf p.tar.zst declarations.jsonl | cmp - register.jsonl'
+ln -s /dev/full full.zip
+t 'a package: a full disk is told, with status 4' 4 'sd-export -f package -o full.zip register.jsonl' 4<<'ERR'
+sd-export: cannot write 'full.zip': No space left on device
+ERR
+t 'a package must be told its form' 2 'sd-export -f package -o out one.jsonl' 4<<'ERR'
+sd-export: '--format package' goes with '--output' to a name that ends in .zip or .tar.zst
+ERR
+t 'load files are told their folder' 2 'sd-export -f clickhouse one.jsonl' 4<<'ERR'
+sd-export: '--format clickhouse' goes with '--output' to a folder
+ERR
+t 'columns are chosen for people' 2 'sd-export -f package -o a.zip --columns id' 4<<'ERR'
+sd-export: '--columns', '--layout' and '--headings' go with '--format csv' and 'xlsx' alone
+ERR
+t 'load files: rows of tab-separated text, and what a declaration is counted under' 0 \
+  'sd-export -f postgresql -o load one.jsonl && cut -f 1,9-11,36- load/declarations.tsv && cat load/indicators.tsv load/classes.tsv' 3<<'OUT'
+1	\N	91440606722473344C	佛山甲	\N	\N	Q/XYZ 001-2017	91440606722473344C	91440606722473344C|Q/XYZ 001-2017|@
+1	1	甲醛含量	≤30 mg/kg	\N	\N	\N
+1	2	使用温度	-10~40 ℃	\N	=1+1	\N
+1	infant-clothing	1
+OUT
+t 'a folder whose rows could not all be written has no script' 4 \
+  'sd-export -f postgresql -o cut one.jsonl none.jsonl; s=$?; ls cut; (exit $s)' 3<<'OUT' 4<<'ERR'
+schema.sql
+OUT
+sd-export: cannot open 'none.jsonl': No such file or directory
+ERR
+
 # What is no declaration, and failures.
 
 t 'lines that are no records are told by the first, other kinds are counted' 3 \

@@ -48,6 +48,7 @@ struct sd_export_plan {
 	bool has[SD_F_COUNT];
 	bool wide;
 	bool rest;		/* what has no column is kept */
+	bool strict;		/* a cell shows values of its field's type alone */
 	bool zh;		/* words in cells are Chinese: 现行, not in-force */
 	const struct sd_maps *maps;
 	struct { struct sd_slice value, word; } word[SD_K_COUNT][SD_EXPORT_WORDS];

@@ -171,6 +171,16 @@ static struct sd_slice *cell_of(struct sd_export_reader *r, enum sd_field f)
 	return list->cell + (list->n - 1) * list->width + (f - sd_part_first(part));
 }
 
+/* Whether a value that would not come back is shown all the same. */
+static bool shows(const struct sd_export_plan *plan, enum sd_field f, const struct sd_val *v)
+{
+	if (plan->rest || !plan->strict)
+		return !plan->rest;
+	return v->type == SD_STRING ||
+	       (v->type == SD_ARRAY && sd_field_kind(f) == SD_K_LIST) ||
+	       (v->type == SD_OBJECT && sd_field_kind(f) == SD_K_CONDITIONS);
+}
+
 static void read_field(struct sd_export_reader *r, enum place at, size_t index,
 		       enum sd_field f, const struct sd_val *v)
 {
@@ -178,7 +188,7 @@ static void read_field(struct sd_export_reader *r, enum place at, size_t index,
 	bool has = r->plan->has[f] ||
 		   (r->plan->wide && sd_part_of(f) == SD_PART_INDICATOR);
 
-	if (has && (sd_export_value(r, f, v, &cell) || !r->plan->rest))
+	if (has && (sd_export_value(r, f, v, &cell) || shows(r->plan, f, v)))
 		*cell_of(r, f) = cell;
 	else
 		put_rest(r, at, index, v);
