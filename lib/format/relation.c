@@ -28,7 +28,7 @@ static const struct {
 			      "信用代码，字母大写", "credit code, letters in capitals" },
 	[SD_DERIVED_STANDARD] = { "standard_key", SD_T_TEXT, "标准的键", "key of the standard",
 		"企业的键、规范编号、发布日期（没有时为公开时间）",
-		"key of the enterprise, canonical number, day of issue or else time of declaration" },
+		"key of the enterprise, canonical number, day of issue, else time of declaration" },
 	[SD_DERIVED_PRODUCT] = { "product", SD_T_TEXT, "重点产品", "key product",
 				 "重点产品的代码；other 其他产品，service 服务",
 				 "id of the key product; other, service" },
