@@ -88,7 +88,7 @@ static void load(struct sd_maps **maps, struct sd_catalogue *names)
 {
 	struct sd_err err = { SD_OK, "" };
 
-	*maps = sd_maps_new(sd_share_dir("maps"), &err);
+	*maps = sd_maps_new(sd_share_dir("maps"), sd_share_dir("rules"), &err);
 	if (*maps && !sd_catalogue_open(names, sd_share_dir("maps"), &err))
 		return;
 	err.kind = SD_UNJUDGED;

@@ -96,7 +96,7 @@ static int load(struct sd_err *err)
 	size_t i;
 	int bad;
 
-	how.build.maps = sd_maps_new(dir, err);
+	how.build.maps = sd_maps_new(dir, sd_share_dir("rules"), err);
 	how.build.notes = sd_notes_new(dir, sd_lang_records_zh(), err);
 	if (!how.build.maps || !how.build.notes)
 		return broken(err);

@@ -9,6 +9,10 @@ static struct sd_filter io;			/* -o -f -j --pass --fail --seal … */
 
 static const struct sd_opt opts[] = {
 	SD_JUDGING_OPTS(how),
+	SD_FLAG(0, "set", how.set, "judge the records together with each other too",
+		"各条声明之间也互相对照"),
+	SD_COUNT(0, "memory", "MIB", 8, 1 << 20, io.memory_mib,
+		 "with --set, hold so many MiB, else 256", "--set 所用内存上限，缺省 256 MiB"),
 	SD_FILTER_OPTS(io),
 	SD_END
 };

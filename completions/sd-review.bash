@@ -37,7 +37,7 @@ _sd_review()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return ;;
 	-f | --format)
-		mapfile -t COMPREPLY < <(compgen -W 'records findings pretty' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'records findings pretty sarif junit' -- "$cur")
 		return ;;
 	-j | --jobs)
 		mapfile -t COMPREPLY < <(:)

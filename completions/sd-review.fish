@@ -8,7 +8,7 @@ complete -c sd-review -s l -l level -x -a 'error warning note' -d 'list findings
 complete -c sd-review -l made -x -d 'judge goods made on DATE'
 complete -c sd-review -l until -x -d 'tell the day up to DATE on which it turns to fail'
 complete -c sd-review -s o -l output -r -F -d 'write to FILE'
-complete -c sd-review -s f -l format -x -a 'records findings pretty' -d 'write records, findings or text'
+complete -c sd-review -s f -l format -x -a 'records findings pretty sarif junit' -d 'write records, findings, text, SARIF or JUnit'
 complete -c sd-review -s j -l jobs -x -d 'use N workers, one a core if not given'
 complete -c sd-review -l pass -r -F -d 'send verdicts pass and n/a to FILE'
 complete -c sd-review -l open -r -F -d 'send verdict open to FILE'

@@ -17,22 +17,32 @@ _sd_rules()
 	--profile)
 		mapfile -t COMPREPLY < <(compgen -W 'national guangdong shenzhen jiangsu zhejiang shanghai' -- "$cur")
 		return ;;
+	--asked)
+		mapfile -t COMPREPLY < <(:)
+		return ;;
 	-f | --format)
-		mapfile -t COMPREPLY < <(compgen -W 'text jsonl' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'text jsonl json csv' -- "$cur")
+		return ;;
+	-j | --jobs)
+		mapfile -t COMPREPLY < <(:)
 		return ;;
 	-l | --level)
 		mapfile -t COMPREPLY < <(compgen -W 'error warning note' -- "$cur")
+		return ;;
+	--write)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return ;;
 	--lang)
 		mapfile -t COMPREPLY < <(compgen -W 'zh en' -- "$cur")
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '--rules --profile -f --format -l --level --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '--rules --profile --asked -f --format -j --jobs --expect-seal --bom -l --level --write --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	if [[ $COMP_CWORD -eq 1 ]]; then
-		mapfile -t COMPREPLY < <(compgen -W 'lint list explain' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'lint list explain guide impact import' -- "$cur")
 		return
 	fi
 }

@@ -1,10 +1,15 @@
 # fish completion of sd-rules: made by tests/drift.sh from its options
 complete -c sd-rules -f
-complete -c sd-rules -n __fish_is_first_arg -a 'lint list explain'
+complete -c sd-rules -n __fish_is_first_arg -a 'lint list explain guide impact import'
 complete -c sd-rules -l rules -x -a '(__fish_complete_directories)' -d 'take rules from DIR too, in order'
 complete -c sd-rules -l profile -x -a 'national guangdong shenzhen jiangsu zhejiang shanghai' -d 'list the rules of this place alone'
-complete -c sd-rules -s f -l format -x -a 'text jsonl' -d 'list as text or as JSON lines'
+complete -c sd-rules -l asked -x -d 'go by DATE, today if not given'
+complete -c sd-rules -s f -l format -x -a 'text jsonl json csv' -d 'write text, JSON lines or a form to fill'
+complete -c sd-rules -s j -l jobs -x -d 'use N workers, one a core if not given'
+complete -c sd-rules -l expect-seal -d 'refuse input without a seal'
+complete -c sd-rules -l bom -d 'begin CSV with a byte-order mark'
 complete -c sd-rules -s l -l level -x -a 'error warning note' -d 'tell what lint found down to this level'
+complete -c sd-rules -l write -r -F -d 'write what changes as a folder for --rules'
 complete -c sd-rules -l lang -x -a 'zh en' -d 'speak Chinese or English'
 complete -c sd-rules -s q -l quiet -d 'keep warnings and progress to itself'
 complete -c sd-rules -s v -l verbose -d 'tell more'

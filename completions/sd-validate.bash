@@ -26,12 +26,15 @@ _sd_validate()
 	-l | --level)
 		mapfile -t COMPREPLY < <(compgen -W 'error warning note' -- "$cur")
 		return ;;
+	--memory)
+		mapfile -t COMPREPLY < <(:)
+		return ;;
 	-o | --output)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return ;;
 	-f | --format)
-		mapfile -t COMPREPLY < <(compgen -W 'records findings pretty' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'records findings pretty sarif junit' -- "$cur")
 		return ;;
 	-j | --jobs)
 		mapfile -t COMPREPLY < <(:)
@@ -56,7 +59,7 @@ _sd_validate()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '--rules --profile --asked --only --all -l --level -o --output -f --format -j --jobs --pass --open --fail --seal --expect-seal --fail-on --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '--rules --profile --asked --only --all -l --level --set --memory -o --output -f --format -j --jobs --pass --open --fail --seal --expect-seal --fail-on --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

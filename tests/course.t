@@ -148,6 +148,6 @@ null
 OUT
 printf 'date\tkind\n2027-02-30\tholiday\n' >working/holidays.tsv
 t 'a day that no calendar has breaks the pack' 6 'sd-validate --rules working' 4<<'ERR'
-sd-validate: working/holidays.tsv:2: '2027-02-30' is no day as YYYY-MM-DD
+sd-validate: working/holidays.tsv:2: column 'date': '2027-02-30' is no day as YYYY-MM-DD
 ERR
 finish

@@ -1,6 +1,6 @@
 """Hold the forms of a report against its CSV: formats.py FORM FILE CSV
 
-FORM is markdown, html or xlsx.  Every figure that a form shows must be the figure of
+FORM is markdown, html, xlsx, or csv as a spreadsheet program saves it.  Every figure that a form shows must be the figure of
 the CSV, and every row of figures of the CSV must be shown.
 
 	formats.py wellformed FILE ...		HTML: tags are closed in order, ids are
@@ -123,6 +123,11 @@ def from_xlsx(path):
     return [{heads[c]: v for c, v in r.items()} for r in rows.values()]
 
 
+def from_csv(path):
+    with open(path, encoding="utf-8-sig", newline="") as f:
+        return list(csv.DictReader(f))
+
+
 def figure(text):
     """1,234 · 75.0% · 3/4  75.0% · - as the CSV has them."""
     text = text.rsplit(" ", 1)[-1]
@@ -130,7 +135,9 @@ def figure(text):
 
 
 def compare(form, path, against):
-    shown = {"html": from_html, "markdown": from_markdown, "xlsx": from_xlsx}[form](path)
+    read = {"html": from_html, "markdown": from_markdown, "xlsx": from_xlsx,
+            "csv": from_csv}
+    shown = read[form](path)
     with open(against, encoding="utf-8", newline="") as f:
         want = list(csv.DictReader(f))
     heads = [h for h in want[0] if any(h in r for r in shown)]

@@ -80,6 +80,6 @@ SD-C07 fail /indicators/0/note 工时定额
 OUT
 printf 'word\tkind\tnot\tverified\tsource\tnote\nab\tprocess\t\tyes\t\t\n' >site/secrets.tsv
 t 'a word too short to be looked for breaks the pack' 6 'sd-validate --rules site' 4<<'ERR'
-sd-validate: site/secrets.tsv:2: 'ab' is too short to be looked for
+sd-validate: site/secrets.tsv:2: column 'word': 'ab' is too short to be looked for
 ERR
 finish

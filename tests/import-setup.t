@@ -7,8 +7,8 @@ printf '企业名称,标准编号,标准名称\n甲,Q/A 1-2018,乙\n' >a.csv
 t 'without its maps nothing is read' 6 'SD_MAPS=/nowhere sd-import a.csv' 4<<'ERR'
 sd-import: cannot open '/nowhere/headings.tsv': No such file or directory
 ERR
-t 'nor without the terms of the rules' 6 'SD_RULES=/nowhere sd-import a.csv' 4<<'ERR'
-sd-import: cannot open '/nowhere/terms.tsv': No such file or directory
+t 'nor without the conditions of the rules' 6 'SD_RULES=/nowhere sd-import a.csv' 4<<'ERR'
+sd-import: cannot open '/nowhere/conditions.tsv': No such file or directory
 ERR
 t 'a map of the user that is not there is the machine refusing' 4 'sd-import --map mine a.csv' 4<<'ERR'
 sd-import: cannot open 'mine': No such file or directory
@@ -24,10 +24,10 @@ while IFS='^' read -r table old new told; do
 done <<'MISTAKES'
 headings.tsv^\tpath\t^\tmember\t^'maps/headings.tsv' has no column 'path'
 headings.tsv^/enterprise/uscc\tuscc^/enterprise/uscc^maps/headings.tsv:2: 2 cells, expected 3
-headings.tsv^/enterprise/uscc\tuscc^/enterprise/uscc\tusc^maps/headings.tsv:2: no kind is 'usc' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model indicator conditions extra json)
+headings.tsv^/enterprise/uscc\tuscc^/enterprise/uscc\tusc^maps/headings.tsv:2: no kind is 'usc' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model condition conditions indicator extra json)
 headings.tsv^/enterprise/uscc\tuscc^/enterprise/code\tuscc^maps/headings.tsv:2: no member is '/enterprise/code' (there are: /enterprise/uscc /enterprise/name /enterprise/former_names /enterprise/legal_representative /enterprise/type /enterprise/region /enterprise/address /enterprise/postcode /enterprise/industry /enterprise/scale)
 words.tsv^kind\tword^kind\tway^'maps/words.tsv' has no column 'word'
-words.tsv^\nop\t^\nopus\t^maps/words.tsv:82: no kind is 'opus' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model indicator conditions extra json)
+words.tsv^\nop\t^\nopus\t^maps/words.tsv:82: no kind is 'opus' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model condition conditions indicator extra json)
 import.en.tsv^SD-I05^SD-I99^'maps/import.en.tsv' has no text for 'SD-I05'
 import.en.tsv^id\ttext^^'maps/import.en.tsv' has no column 'id'
 headings.tsv^统一社会^\xff^'maps/headings.tsv' is not UTF-8

@@ -4,16 +4,21 @@
 . "$(dirname "$0")/lib.sh"
 
 t 'help comes from the table of options, on standard output' 0 sd-rules --help 3<<'OUT'
-usage: sd-rules [option ...] lint|list|explain [id ...]
-Check the rule pack, list it, explain its rules.
+usage: sd-rules [option ...] lint|list|explain|guide|impact|import [operand ...]
+Check the rule pack, list it, explain it, guide by it.
 
       --rules DIR       take rules from DIR too, in order
       --profile WORD    list the rules of this place alone
                         national guangdong shenzhen jiangsu zhejiang shanghai
-  -f, --format WORD     list as text or as JSON lines
-                        text jsonl
+      --asked DATE      go by DATE, today if not given
+  -f, --format WORD     write text, JSON lines or a form to fill
+                        text jsonl json csv
+  -j, --jobs N          use N workers, one a core if not given
+      --expect-seal     refuse input without a seal
+      --bom             begin CSV with a byte-order mark
   -l, --level WORD      tell what lint found down to this level
                         error warning note
+      --write DIR       write what changes as a folder for --rules
       --lang WORD       speak Chinese or English
                         zh en
   -q, --quiet           keep warnings and progress to itself
@@ -77,7 +82,7 @@ refused 'an unknown letter' -qz "there is no option '-z' (see --help)"
 refused 'a letter without its value' -qo "'-o' wants a value: FILE"
 refused 'a name without its value' --output "'--output' wants a value: FILE"
 refused 'a value for an option that takes none' --seal=yes "'--seal' takes no value"
-refused 'a wrong value behind a letter' '-f xml' "'--format' takes one of 'records findings pretty', not 'xml'"
+refused 'a wrong value behind a letter' '-f xml' "'--format' takes one of 'records findings pretty sarif junit', not 'xml'"
 refused 'an option with a control character, shown as a question mark,' "$'--a\e[2Jb'" \
 	"there is no option '--a?[2Jb' (see --help)"
 for n in 0 257 x 12x -1 +1 "''" "' 1'" 99999999999999999999; do

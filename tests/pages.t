@@ -119,7 +119,7 @@ for table in "$top"/share/rules/*.tsv; do
 	ok "sd-rules(5) describes the columns of $(basename "$table")" \
 		same table page columns.table columns.page
 done
-sed -n 's/^\t{ "\([a-z-]*\)", [a-z_]*, [a-z_A-Z]*, [a-z]* },*$/\1/p' "$top"/lib/rules/*.c >templates.code
+sed -n 's/^\t{ "\([a-z-]*\)", [a-z_]*, [a-z_A-Z]*, [a-z]*, [a-z]* },*$/\1/p' "$top"/lib/rules/*.c >templates.code
 sed -n '/^\.Sh TEMPLATES/,/^\.Sh FILES/s/^\.It Li \([a-z-]*\) Pq.*/\1/p' "$top/man/sd-rules.5" >templates.page
 ok 'sd-rules(5) describes every template and no other' same code page templates.code templates.page
 finish

@@ -263,6 +263,20 @@ t 'headings of two rows without a second one' 0 \
 ["甲",[3,3]]
 OUT
 
+book greedy.xlsx <<'SHEETS'
+sheet 报表
+merge A1:A2
+merge B1:B9
+企业名称|标准编号|标准类型
+甲|Q/CSGD 1-2018|企标
+乙|Q/CSGD 2-2018|企标
+SHEETS
+t 'merged headings swallow no row of data' 0 \
+  "sd-import greedy.xlsx | jq -c '[.enterprise.name, .source.rows]'" </dev/null 3<<'OUT'
+["甲",[2,2]]
+["乙",[3,3]]
+OUT
+
 # Sheets, hidden things.
 
 book many.xlsx <<'SHEETS'

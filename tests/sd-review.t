@@ -138,4 +138,26 @@ IN
 1 条记录，不合格 1，未定 0，合格 0，不适用 0
 OUT
 t 'status 1 is the answer no; open is 0 unless asked' 1 "sd-review --fail-on open >/dev/null" < <(record "$(ind 甲醛含量 合格 A类)" "$refs")
+
+t 'a log in SARIF describes the limits that are asked for, and the result names its own' 1 \
+  "sd-review -f sarif --lang en --only GB18401-2010/formaldehyde/A --asked 2026-11-22 '$top/tests/pages/a.jsonl' >log
+   s=\$?; jq -c '.runs[0] | .tool.driver.rules[], (.results[] | [.ruleIndex, .level, .message.text, .properties.want, .properties.margin, .properties.read])' log; exit \$s" 3<<'OUT'
+{"id":"GB18401-2010/formaldehyde/A","shortDescription":{"text":"formaldehyde content ≤20 mg/kg"},"help":{"text":"make it ≤20 mg/kg or stricter, and check the product"},"defaultConfiguration":{"level":"error"},"properties":{"basis":"GB 18401-2010 表1","confirmed":true}}
+[0,"error","甲醛含量 ≤30 mg/kg is laxer than the mandatory limit ≤20 mg/kg","≤20 mg/kg","-10 mg/kg","class=A /products/0/conditions"]
+OUT
+# Ninety rows of another class, then one of this class.
+mkdir many
+{
+	head -n 1 "$SD_RULES/limits.tsv"
+	row=$(sed -n 2p "$SD_RULES/limits.tsv")
+	for i in {1..90}; do
+		sed "s|[^\t]*|OURS/$i|; s|\tclass=A\t|\tclass=C\t|" <<<"$row"
+	done
+	sed 's|[^\t]*|OURS/last|; s|\t20\t\tmg/kg|\t15\t\tmg/kg|' <<<"$row"
+} >many/limits.tsv
+t 'however many rows a standard has for an indicator, the last of them judges' 0 \
+  judged --rules many < <(record "$(ind 甲醛含量 '≤20 mg/kg' A类)" "$refs") 3<<'OUT'
+fail
+OURS/last fail -5 mg/kg declared 2017-03-01
+OUT
 finish

@@ -41,12 +41,12 @@ finds 'a row with a cell too few is told with its line' units.tsv $'\tno\t%;' $'
 	'units.tsv:2: error: 9 cells, expected 10'
 finds 'a word that a column does not know is told with its line' procedure.tsv \
 	$'sd-records(5)\tyes' $'sd-records(5)\tmaybe' \
-	"procedure.tsv:2: error: 'maybe' is neither yes nor no"
+	"procedure.tsv:2: error: column 'verified': 'maybe' is neither yes nor no"
 finds 'a limit of a standard that is in no row is told' limits.tsv \
 	$'formaldehyde/A\tGB 18401-2010' $'formaldehyde/A\tGB 18401-2099' \
-	"limits.tsv:2: error: limit 'GB18401-2010/formaldehyde/A' names a standard or an indicator that is in no table"
+	"limits.tsv:2: error: column 'standard': 'GB 18401-2099' is no edition of standards.tsv"
 finds 'a key that is in no table is told' limits.tsv class=A clazz=A \
-	"limits.tsv:2: error: 'clazz=A' is no condition with a known key"
+	"limits.tsv:2: error: column 'conditions': 'clazz=A' is no condition with a known key"
 finds 'a column that is missing is told' limits.tsv relation relations \
 	"pack: error: 'pack/limits.tsv' has no column 'relation'"
 finds 'a key that stands in one table twice is told' limits.tsv GB18401-2010/ph/A \
@@ -134,47 +134,52 @@ done <<'MISTAKES'
 standards.tsv^2003-11-27\t2005-01-01^2005-11-27\t2005-01-01^standards.tsv:2: warning: GB 18401-2003: in force before its issue
 standards.tsv^2012-07-31\tsold_before^2012-07-31\t^standards.tsv:2: error: GB 18401-2003: grace_to without grace_kind
 standards.tsv^no\tmandatory\tyes^no\tmandatory\tno^standards.tsv:2: warning: GB 18401-2003: binding and mandatory disagree
-standards.tsv^2003-11-27\t2005-01-01^2003-11-31\t2005-01-01^standards.tsv:2: error: '2003-11-31' is no day as YYYY-MM-DD
-standards.tsv^GB 18401-2003^GB18401-2003^standards.tsv:2: error: 'GB18401-2003' is no canonical number with a year
-standards.tsv^no\tmandatory\tyes^no\tbinding\tyes^standards.tsv:2: error: 'binding' is not a word of this column
-standards.tsv^infant-clothing;bedding^infant-clothing;bedsheet^standards.tsv:2: error: there is no product 'bedsheet'
-limits.tsv^\tformaldehyde-content\t<=\t20^\tformaldehyde-content\t~\t20^limits.tsv:2: error: '~' is no relation
-limits.tsv^\tformaldehyde-content\t<=\t20^\tformaldehyde-content\t<=\t2O^limits.tsv:2: error: limit 'GB18401-2010/formaldehyde/A' has no figure with a unit that fits its relation
+standards.tsv^2003-11-27\t2005-01-01^2003-11-31\t2005-01-01^standards.tsv:2: error: column 'issued': '2003-11-31' is no day as YYYY-MM-DD
+standards.tsv^GB 18401-2003^GB18401-2003^standards.tsv:2: error: column 'number': 'GB18401-2003' is no canonical number with a year
+standards.tsv^no\tmandatory\tyes^no\tbinding\tyes^standards.tsv:2: error: column 'binding': 'binding' is not a word of this column
+standards.tsv^infant-clothing;bedding^infant-clothing;bedsheet^standards.tsv:2: error: column 'products': there is no product 'bedsheet'
+limits.tsv^\tformaldehyde-content\t<=\t20^\tformaldehyde-content\t~\t20^limits.tsv:2: error: column 'relation': '~' is no relation
+limits.tsv^\tformaldehyde-content\t<=\t20^\tformaldehyde-content\t<=\t2O^limits.tsv:2: error: column 'limit': '2O' is no decimal
 limits.tsv^\t20\t\tmg/kg^\t\t\tmg/kg^limits.tsv:2: error: limit 'GB18401-2010/formaldehyde/A' has no figure with a unit that fits its relation
 limits.tsv^<=\t20\t\tmg/kg^between\t20\t\tmg/kg^limits.tsv:2: error: limit 'GB18401-2010/formaldehyde/A' has no figure with a unit that fits its relation
 limits.tsv^<=\t20\t\tmg/kg^<=\t20\t30\tmg/kg^limits.tsv:2: error: limit 'GB18401-2010/formaldehyde/A' has no figure with a unit that fits its relation
-limits.tsv^\tmg/kg\tGB/T 2912.1^\tmg/klg\tGB/T 2912.1^limits.tsv:2: error: limit 'GB18401-2010/formaldehyde/A' has no figure with a unit that fits its relation
+limits.tsv^\tmg/kg\tGB/T 2912.1^\tmg/klg\tGB/T 2912.1^limits.tsv:2: error: column 'unit': 'mg/klg' is no unit of units.tsv
+limits.tsv^\tformaldehyde-content\t<=^\tformaldehyd-content\t<=^limits.tsv:2: error: column 'indicator': 'formaldehyd-content' is no indicator of indicators.tsv
 limits.tsv^\tmg/kg\tGB/T 2912.1^\t\tGB/T 2912.1^limits.tsv:2: error: limit 'GB18401-2010/formaldehyde/A' has no figure with a unit that fits its relation
 limits.tsv^GB 18401-2010\t表1\tinfant-clothing;bedding^GB 18401-2010\t表1\t^limits.tsv:2: error: GB18401-2010/formaldehyde/A: it binds no product
-limits.tsv^\tclass=A\t^\tclass\t^limits.tsv:2: error: 'class' is no condition with a known key
+limits.tsv^\tclass=A\t^\tclass\t^limits.tsv:2: error: column 'conditions': 'class' is no condition with a known key
 limits.tsv^age_months=[,36]^age_months=[36]^limits.tsv:33: error: GB31701-2015/lead/infant: '[36]' is no value of 'age_months'
 limits.tsv^age_months=[,36]^age_months=[,36^limits.tsv:33: error: GB31701-2015/lead/infant: '[,36' is no value of 'age_months'
 limits.tsv^age_months=[,36]^age_months=[,]^limits.tsv:33: error: GB31701-2015/lead/infant: '[,]' is no value of 'age_months'
-limits.tsv^GB/T 2912.1\tmandatory^GB/T 2912.1\tbinding^limits.tsv:2: error: 'binding' is not a word of this column
+limits.tsv^GB/T 2912.1\tmandatory^GB/T 2912.1\tbinding^limits.tsv:2: error: column 'force': 'binding' is not a word of this column
 condition_values.tsv^class\tA\tclass A, for infants\t^class\tA\tclass A, for infants\tD^condition_values.tsv:2: error: A: 'D' is no value of 'class'
-condition_values.tsv^\nclass\tB^\nklass\tB^condition_values.tsv:3: error: there is no key 'klass' in conditions.tsv
-condition_values.tsv^class\tA\tclass A^emc_class\tA\tclass A^condition_values.tsv:5: error: the values of key 'emc_class' do not stand together
-conditions.tsv^\nclass\tcondition\tenum\t\tindicator\tyes\tyes^\nclass\tcondition\tenum\t\tindicator\tyes\tmaybe^conditions.tsv:2: error: 'maybe' is neither yes nor no
+condition_values.tsv^\nclass\tB^\nklass\tB^condition_values.tsv:3: error: column 'key': there is no key 'klass' in conditions.tsv
+condition_values.tsv^class\tA\tclass A^emc_class\tA\tclass A^condition_values.tsv:5: error: column 'key': the values of key 'emc_class' do not stand together
+conditions.tsv^\nclass\tcondition\tenum\t\tindicator\tyes\tyes^\nclass\tcondition\tenum\t\tindicator\tyes\tmaybe^conditions.tsv:2: error: column 'exhausts': 'maybe' is neither yes nor no
 conditions.tsv^key\trole^key\tpart^pack: error: 'pack/conditions.tsv' has no column 'role'
 indicators.tsv^mass fraction\tmg/kg^mass fraction\tmg/klg^indicators.tsv:2: error: indicator 'formaldehyde-content': unit 'mg/klg' is in no table
 procedure.tsv^\terror\tasked\t^\terror\tsold\t^procedure.tsv:{line}: error: SD-F01: governed_by is declared or asked, not 'sold'
 procedure.tsv^\tall\ttypes^\t\ttypes^procedure.tsv:{line}: error: SD-F01: it has no profile
 procedure.tsv^sd-records(5)\tyes^\tyes^procedure.tsv:{line}: error: SD-F01: it cites no article
-procedure.tsv^\tall\ttypes^\tall\ttype^procedure.tsv:{line}: error: rule 'SD-F01' has no known template 'type'
-procedure.tsv^one-of\t/op^one-of\t/opp^procedure.tsv:{line}: error: '/opp' is no member of a declaration
-procedure.tsv^type=enterprise;subject=product;text=closed^type;subject=product;text=closed^procedure.tsv:{line}: error: 'type' is no test of a record
-procedure.tsv^type=enterprise;subject=product;text=closed^type=firm;subject=product;text=closed^procedure.tsv:{line}: error: 'type=firm' is no test of a record
-procedure.tsv^\terror\tasked\t^\tgrave\tasked\t^procedure.tsv:{line}: error: 'grave' is not a word of this column
-procedure.tsv^2017-01-10\t\t粤质监^2017-01-32\t\t粤质监^procedure.tsv:{line}: error: '2017-01-32' is no day as YYYY-MM-DD
-procedure.tsv^rows\t/indicators\t1^rows\t/indicators\tone^procedure.tsv:{line}: error: 'one' is no count
-procedure.tsv^rows\t/indicators\t1^rows\t/indicators\t0^procedure.tsv:{line}: error: '0' is no count
-procedure.tsv^date-order\t/standard/issued\t/standard/effective^date-order\t/standard/issued\t/standard/title^procedure.tsv:{line}: error: '/standard/title' is no day of a declaration
-procedure.tsv^required-both\t/standard/number\t/standard/title^required-both\t/standard/number\t/standard/titel^procedure.tsv:{line}: error: '/standard/titel' is no member of a declaration
-procedure.tsv^\t30\ttype=enterprise^\t30 days\ttype=enterprise^procedure.tsv:{line}: error: 'days' is no way to count days
-procedure.tsv^\t30\ttype=enterprise^\t30d\ttype=enterprise^procedure.tsv:{line}: error: '30d' is no number of days
-regions.tsv^110000\t北京市\tprovince^11000\t北京市\tprovince^regions.tsv:2: error: '11000' is no division code with a level
-regions.tsv^1981\t\t\tyes\tyes^1981\t\t\t1\tyes^regions.tsv:2: error: '1' is neither yes nor no
-pack.tsv^format\t1^format\t2^pack.tsv:3: error: this program reads packs of format 1, not 2
+procedure.tsv^\tall\ttypes^\tall\ttype^procedure.tsv:{line}: error: column 'template': rule 'SD-F01' has no known template 'type'
+procedure.tsv^one-of\t/op^one-of\t/opp^procedure.tsv:{line}: error: column 'at': '/opp' is no member of a declaration
+procedure.tsv^type=enterprise;subject=product;text=closed^type;subject=product;text=closed^procedure.tsv:{line}: error: column 'when': 'type' is no test of a record
+procedure.tsv^type=enterprise;subject=product;text=closed^type=firm;subject=product;text=closed^procedure.tsv:{line}: error: column 'when': 'type=firm' is no test of a record
+procedure.tsv^\terror\tasked\t^\tgrave\tasked\t^procedure.tsv:{line}: error: column 'level': 'grave' is not a word of this column
+procedure.tsv^2017-01-10\t\t粤质监^2017-01-32\t\t粤质监^procedure.tsv:{line}: error: column 'from': '2017-01-32' is no day as YYYY-MM-DD
+procedure.tsv^rows\t/indicators\t1^rows\t/indicators\tone^procedure.tsv:{line}: error: column 'argument': 'one' is no count
+procedure.tsv^rows\t/indicators\t1^rows\t/indicators\t0^procedure.tsv:{line}: error: column 'argument': '0' is no count
+procedure.tsv^date-order\t/standard/issued\t/standard/effective^date-order\t/standard/issued\t/standard/title^procedure.tsv:{line}: error: column 'argument': '/standard/title' is no day of a declaration
+procedure.tsv^required-both\t/standard/number\t/standard/title^required-both\t/standard/number\t/standard/titel^procedure.tsv:{line}: error: column 'argument': '/standard/titel' is no member of a declaration
+procedure.tsv^\t30\ttype=enterprise^\t30 days\ttype=enterprise^procedure.tsv:{line}: error: column 'argument': 'days' is no way to count days
+procedure.tsv^\t30\ttype=enterprise^\t30d\ttype=enterprise^procedure.tsv:{line}: error: column 'argument': '30d' is no number of days
+regions.tsv^110000\t北京市\tprovince^11000\t北京市\tprovince^regions.tsv:2: error: column 'code': '11000' is no division code with a level
+regions.tsv^1981\t\t\tyes\tyes^1981\t\t\t1\tyes^regions.tsv:2: error: column 'current': '1' is neither yes nor no
+ours.tsv^regions.tsv\t*\tlevel^regions.tsv\t*\tlevle^ours.tsv:2: error: 'levle' is no column of regions.tsv
+ours.tsv^regions.tsv\t*^region.tsv\t*^ours.tsv:2: error: 'region.tsv' is no table that has an origin
+ours.tsv^placeholder\theading^placeholder\t^ours.tsv:2: error: a word of ours goes with '*', and with nothing else
+ours.tsv^lead-total;铅\t^lead-total;铜\t^ours.tsv:3: error: 'lead-total;铜' is no row of terms.tsv
+pack.tsv^format\t1^format\t2^pack.tsv:3: error: column 'value': this program reads packs of format 1, not 2
 origin.tsv^\t275\tstandards.tsv\t275^\t275\tstandards.tsv\t27x^origin.tsv:2: error: '27x' is no count
 units.tsv^ratio\t1\t0.01\t-2^ratio\t1\t0.01\t-3^units.tsv:2: error: unit '%': factor is not 10 to the power '-3'
 units.tsv^ratio\t1\t0.01^ratio\t1\t0^units.tsv:2: error: unit '%': factor '0' is no decimal above 0

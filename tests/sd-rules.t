@@ -141,12 +141,13 @@ sd-rules: there is no rule 'gb18401-2010/ph', near it: GB18401-2010/ph/A, GB1840
 ERR
 
 # The examples are fragments: laid over a bare record, each does what it says.  SD-S04
-# cannot be shown: it takes a name so long that a pattern gives up.
+# cannot be shown: it takes a name so long that a pattern gives up.  An example of a rule
+# over a set is a list.
 base='{"kind":"declaration","v":1,"declared_at":"2017-03-01T10:20:00+08:00","op":"register","standard":{"type":"enterprise"},"subject":"product"}'
 cell() { awk -F '\t' -v id="$1" -v c="$2" '$1 == id { print $c }' "$top/share/rules/messages.zh.tsv"; }
 made=()
 outcomes() { # ID COLUMN FILTER PROFILE -> all outcomes of the rule on one line
-	jq -cn --argjson base "$base" "\$base * $(cell "$1" "$2")" |
+	jq -cn --argjson base "$base" "$(cell "$1" "$2") | if type == \"array\" then .[] else . end | \$base * ." |
 		"sd-$3" "${made[@]}" --profile "$4" --asked 2026-11-22 --only "$1" --all -l note -f findings |
 		jq -r .outcome | sort -u | tr '\n' ' '
 }
@@ -154,7 +155,10 @@ awk -F '\t' 'NR > 1 && $1 != "SD-S04" { print $1 }' "$top/share/rules/procedure.
 while read -r id; do
 	case $id in SD-S* | SD-G* | SD-C05 | SD-C09 | SD-C1[04] | SD-R0[78]) filter=review ;; *) filter=validate ;; esac
 	made=()
-	case $id in SD-G*) made=(--made 2017-02-01) ;; esac
+	case $id in
+	SD-G*) made=(--made 2017-02-01) ;;
+	SD-E0[789] | SD-E1*) made=(--set) ;;
+	esac
 	case $id in
 	SD-T02 | SD-C12) profile=zhejiang ;;
 	SD-T03) profile=shenzhen ;;
@@ -173,10 +177,10 @@ t 'explain wants an id' 2 sd-rules explain 4<<'ERR'
 sd-rules: explain wants the id of a rule, such as SD-C02
 ERR
 t 'without a word it says what there is' 2 sd-rules 4<<'ERR'
-sd-rules: say what to do: lint, list or explain
+sd-rules: say what to do: lint, list, explain, guide, impact or import
 ERR
 t 'another word is refused' 2 sd-rules guess 4<<'ERR'
-sd-rules: say what to do: lint, list or explain, not 'guess'
+sd-rules: say what to do: lint, list, explain, guide, impact or import, not 'guess'
 ERR
 t 'a full disk is not silent' 4 'sd-rules list >/dev/full' 4<<'ERR'
 sd-rules: cannot write 'standard output': No space left on device

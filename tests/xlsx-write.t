@@ -101,6 +101,9 @@ for limit in 4 8 16 64; do
 	t "nor a row at a time: $limit KiB" 4 \
 		"small $limit flat - ; s=\$?; test ! -s o3.xlsx && (exit \$s)" 4<<<"$no_room"
 done
+texts() { printf 'sheet 甲\nrow plain\n'; for i in 1 2 3 4 5; do long 30000 | sed -n "3s/\$/$i/p"; done; }
+t 'nor one whose texts are cut, though it has all its cells' 4 \
+	"(trap '' XFSZ; ulimit -f 64; texts | workbook -)" 4<<<"$no_room"
 ok 'with more room it is' small 512 -
 t 'a folder that is not there is told' 4 'TMPDIR=/nowhere workbook o2.xlsx' </dev/null 4<<'ERR'
 workbook: cannot write a workbook in '/nowhere': No such file or directory

@@ -6,7 +6,7 @@
 
 #include "base/ban.h"
 
-enum { MINUTES_EAST = 8 * 60, MINUTES_A_DAY = 24 * 60 };
+enum { MINUTES_EAST = 8 * 60, MINUTES_A_DAY = 24 * 60, DAY_SECONDS = MINUTES_A_DAY * 60 };
 
 static const signed char month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
@@ -105,8 +105,8 @@ static int zone_minutes(struct sd_slice zone)
 	return MINUTES_A_DAY + (zone.p[0] == '-' ? -minutes : minutes);
 }
 
-/* hh:mm:ss[.fff] in front of `rest`; minutes of the day, or -1. */
-static int clock_minutes(struct sd_slice *rest)
+/* hh:mm:ss[.fff] in front of `rest`; seconds of the day, or -1. */
+static int clock_seconds(struct sd_slice *rest)
 {
 	const char *p = rest->p;
 	int hour, minute, second;
@@ -125,37 +125,56 @@ static int clock_minutes(struct sd_slice *rest)
 	if (p[n - 1] == '.')
 		return -1;
 	*rest = sd_slice_from(*rest, n);
-	return hour * 60 + minute;
+	return (hour * 60 + minute) * 60 + second;
 }
 
-static sd_day read_time(struct sd_slice text, bool need_zone)
+static sd_instant read_time(struct sd_slice text, bool need_zone)
 {
 	struct sd_slice rest = sd_slice_from(text, SD_DATE_LEN + 1);
 	sd_day day = sd_date_read(sd_slice(text.p, text.n < SD_DATE_LEN ? 0 : SD_DATE_LEN));
-	int minutes, zone = MINUTES_A_DAY + MINUTES_EAST;
+	int seconds, zone = MINUTES_A_DAY + MINUTES_EAST;
 
 	if (day == SD_DAY_NONE || text.n <= SD_DATE_LEN ||
 	    (text.p[SD_DATE_LEN] != 'T' && text.p[SD_DATE_LEN] != 't' &&
 	     text.p[SD_DATE_LEN] != ' '))
-		return SD_DAY_NONE;
-	minutes = clock_minutes(&rest);
+		return SD_INSTANT_NONE;
+	seconds = clock_seconds(&rest);
 	if (rest.n || need_zone)
 		zone = zone_minutes(rest);
-	if (minutes < 0 || zone < 0)
+	if (seconds < 0 || zone < 0)
+		return SD_INSTANT_NONE;
+	seconds = seconds < DAY_SECONDS ? seconds : DAY_SECONDS - 1;	/* 23:59:60 */
+	return (sd_instant)day * DAY_SECONDS + seconds +
+	       (MINUTES_A_DAY + MINUTES_EAST - zone) * 60;
+}
+
+sd_day sd_instant_day(sd_instant at)
+{
+	if (at == SD_INSTANT_NONE)
 		return SD_DAY_NONE;
-	minutes += MINUTES_A_DAY + MINUTES_EAST - zone;
-	return day + (minutes < 0 ? -1 : minutes / MINUTES_A_DAY);
+	return (sd_day)((at < 0 ? at - (DAY_SECONDS - 1) : at) / DAY_SECONDS);
+}
+
+sd_instant sd_instant_read(struct sd_slice text)
+{
+	sd_day day;
+
+	if (text.n != SD_DATE_LEN)
+		return read_time(text, false);
+	day = sd_date_read(text);
+	return day == SD_DAY_NONE ? SD_INSTANT_NONE : (sd_instant)day * DAY_SECONDS;
 }
 
 sd_day sd_time_read(struct sd_slice text)
 {
-	return text.n == SD_DATE_LEN ? sd_date_read(text) : read_time(text, false);
+	return text.n == SD_DATE_LEN ? sd_date_read(text)
+				     : sd_instant_day(read_time(text, false));
 }
 
 bool sd_time_is(struct sd_slice text)
 {
 	return text.n > SD_DATE_LEN && (text.p[SD_DATE_LEN] | 0x20) == 't' &&
-	       read_time(text, true) != SD_DAY_NONE;
+	       read_time(text, true) != SD_INSTANT_NONE;
 }
 
 /* One or two figures (four for a year); the count taken, 0 when there are none. */
@@ -224,5 +243,5 @@ sd_day sd_day_today(void)
 {
 	time_t now = time(NULL) + MINUTES_EAST * 60;
 
-	return (sd_day)(now / (MINUTES_A_DAY * 60));
+	return (sd_day)(now / DAY_SECONDS);
 }

@@ -16,6 +16,11 @@ typedef int32_t sd_day;
 
 #define SD_DAY_NONE INT32_MIN	/* no date, or not known */
 
+/* Seconds from 1970-01-01T00:00:00+08:00. */
+typedef int64_t sd_instant;
+
+#define SD_INSTANT_NONE INT64_MIN
+
 enum { SD_DATE_LEN = 10 };	/* bytes of YYYY-MM-DD */
 
 /* The day, or SD_DAY_NONE when there is no such day. */
@@ -30,6 +35,11 @@ sd_day sd_date_read(struct sd_slice text);
  * calendar day it falls on in +08:00.  A time without a zone is taken as
  * +08:00.  Otherwise SD_DAY_NONE. */
 sd_day sd_time_read(struct sd_slice text);
+
+/* The same to the second, fractions dropped; of a day, its beginning in +08:00.
+ * SD_INSTANT_NONE when it is neither. */
+sd_instant sd_instant_read(struct sd_slice text);
+sd_day sd_instant_day(sd_instant at);	/* SD_DAY_NONE of SD_INSTANT_NONE */
 
 /* Whether `text` is an RFC 3339 time with zone. */
 bool sd_time_is(struct sd_slice text);

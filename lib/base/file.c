@@ -56,6 +56,41 @@ static size_t size_of(int fd)
 	return fstat(fd, &st) || st.st_size < 0 ? 0 : (size_t)st.st_size;
 }
 
+int sd_file_nameless(const char *what, struct sd_err *err)
+{
+	const char *given = getenv("TMPDIR"), *dir = given && *given ? given : "/tmp";
+	char path[4096];
+	int fd;
+
+	snprintf(path, sizeof path, "%s/sd.XXXXXX", dir);
+	fd = mkstemp(path);
+	if (fd < 0)
+		return sd_fail_errno(err, "cannot %s in '%s'", what, dir);
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	unlink(path);
+	return fd;
+}
+
+int sd_file_pread(int fd, void *p, size_t n, off_t at, const char *name, struct sd_err *err)
+{
+	char *to = p;
+
+	while (n) {
+		ssize_t got = pread(fd, to, n, at);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return sd_fail_errno(err, "cannot read '%s'", name);
+		if (got == 0)
+			return sd_fail(err, SD_DATA, "'%s' is shorter than it was", name);
+		to += got;
+		at += got;
+		n -= (size_t)got;
+	}
+	return 0;
+}
+
 int sd_file_slurp(const char *path, size_t most, struct sd_buf *out, struct sd_err *err)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC), bad = 0;
@@ -77,6 +112,23 @@ int sd_file_slurp(const char *path, size_t most, struct sd_buf *out, struct sd_e
 	} while (got > 0 && !bad);
 	close(fd);
 	return got < 0 || bad ? -1 : 0;
+}
+
+int sd_file_temporary(struct sd_err *err)
+{
+	const char *dir = getenv("TMPDIR");
+	char path[4096];
+	int fd;
+
+	dir = dir && *dir ? dir : "/tmp";
+	if (strlen(dir) > sizeof path - 16)
+		return sd_fail(err, SD_SYSTEM, "the name in TMPDIR is too long");
+	snprintf(path, sizeof path, "%s/sd.XXXXXX", dir);
+	fd = mkstemp(path);
+	if (fd < 0)
+		return sd_fail_errno(err, "cannot make a file in '%s'", dir);
+	unlink(path);
+	return fd;
 }
 
 /* Whether `path` is free or a regular file, so that a rename may replace it. */

@@ -19,8 +19,19 @@ int sd_file_write(int fd, const void *p, size_t n, const char *name, struct sd_e
 /* close() whose failure is told (a full disk may only show here). */
 int sd_file_close(int fd, const char *name, struct sd_err *err);
 
+/* A file without a name in $TMPDIR (/tmp), for reading and writing, that goes with its
+ * descriptor.  -1: "cannot WHAT in '/tmp': …". */
+int sd_file_nameless(const char *what, struct sd_err *err);
+
+/* The `n` bytes from `at` on, wherever the file stands; -1 when they are not there. */
+int sd_file_pread(int fd, void *p, size_t n, off_t at, const char *name, struct sd_err *err);
+
 /* A whole file appended to `out`; more than `most` bytes is SD_DATA. */
 int sd_file_slurp(const char *path, size_t most, struct sd_buf *out, struct sd_err *err);
+
+/* A file without a name, for what is read again soon: in TMPDIR, or /tmp.  The
+ * descriptor, or -1. */
+int sd_file_temporary(struct sd_err *err);
 
 /* A file that appears under its name only when it is complete.
  *

@@ -61,7 +61,8 @@ char *sd_strndup(const char *text, size_t n)
 {
 	char *copy = sd_alloc(n + 1);
 
-	memcpy(copy, text, n);
+	if (n)
+		memcpy(copy, text, n);
 	copy[n] = '\0';
 	return copy;
 }

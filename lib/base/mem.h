@@ -16,6 +16,6 @@ void *sd_realloc(void *own, size_t n);		    /* never NULL */
 void *sd_grow(void *own, size_t *cap, size_t want, size_t size);
 						    /* at least `want` elements of `size` bytes */
 char *sd_strdup(const char *text);		    /* gives; never NULL */
-char *sd_strndup(const char *text, size_t n);	    /* gives, NUL-ended */
+char *sd_strndup(const char *text, size_t n);	    /* gives, NUL-ended; n may be 0 */
 
 #endif

@@ -2,9 +2,7 @@
 
 #include "base/sorter.h"
 
-#include <fcntl.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -73,18 +71,9 @@ size_t sd_sorter_runs(const struct sd_sorter *s)
 
 static int open_file(struct sd_sorter *s, struct sd_err *err)
 {
-	const char *given = getenv("TMPDIR"), *dir = given && *given ? given : "/tmp";
-	char path[4096];
-
-	if (s->fd >= 0)
-		return 0;
-	snprintf(path, sizeof path, "%s/sd-sort.XXXXXX", dir);
-	s->fd = mkstemp(path);
 	if (s->fd < 0)
-		return sd_fail_errno(err, "cannot sort in '%s'", dir);
-	fcntl(s->fd, F_SETFD, FD_CLOEXEC);
-	unlink(path);
-	return 0;
+		s->fd = sd_file_nameless("sort", err);
+	return s->fd < 0 ? -1 : 0;
 }
 
 /* What is in memory, sorted, becomes a run on disk. */
@@ -124,15 +113,10 @@ int sd_sorter_add(struct sd_sorter *s, const void *entry, struct sd_err *err)
 /* Read the next entries of a run.  1, 0 at its end, -1. */
 static int refill(struct sd_sorter *s, struct run *r, struct sd_err *err)
 {
-	size_t n = r->left < s->share ? (size_t)r->left : s->share, got = 0;
-	ssize_t part = 1;
+	size_t n = r->left < s->share ? (size_t)r->left : s->share, got = n * s->width;
 
-	while (got < n * s->width && part > 0) {
-		part = pread(s->fd, r->room + got, n * s->width - got, r->at + (off_t)got);
-		got += part > 0 ? (size_t)part : 0;
-	}
-	if (got < n * s->width)
-		return sd_fail_errno(err, "cannot read the temporary file");
+	if (sd_file_pread(s->fd, r->room, got, r->at, "temporary file", err))
+		return -1;
 	r->at += (off_t)got;
 	r->left -= n;
 	r->entry = r->room;

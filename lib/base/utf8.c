@@ -158,6 +158,21 @@ size_t sd_utf8_check(const char *text, size_t n)
 	return check_portable(p, n, i);
 }
 
+struct sd_slice sd_utf8_valid(struct sd_slice text, struct sd_buf *out)
+{
+	size_t good = sd_utf8_check(text.p, text.n);
+
+	if (good == text.n)
+		return text;
+	for (; text.n; text = sd_slice_from(text, good + (good < text.n))) {
+		good = sd_utf8_check(text.p, text.n);
+		sd_buf_put(out, text.p, good);
+		if (good < text.n)
+			sd_buf_text(out, "\xEF\xBF\xBD");
+	}
+	return sd_buf_slice(out);
+}
+
 uint32_t sd_utf8_decode(const char *text, size_t n, size_t *len)
 {
 	const unsigned char *p = (const unsigned char *)text;

@@ -15,6 +15,10 @@
  * Vector code where the processor has it. */
 size_t sd_utf8_check(const char *p, size_t n);
 
+/* The text with U+FFFD for each byte that is no UTF-8: itself where all of it is, else
+ * lent from `out`. */
+struct sd_slice sd_utf8_valid(struct sd_slice text, struct sd_buf *out);
+
 /* The code point at p and its length in bytes; p must be checked UTF-8, n > 0. */
 uint32_t sd_utf8_decode(const char *p, size_t n, size_t *len);
 void sd_utf8_put(struct sd_buf *out, uint32_t code);

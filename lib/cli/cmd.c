@@ -167,7 +167,7 @@ const char *sd_share_dir(const char *name)
 	return path ? path : strcmp(name, "rules") == 0 ? SD_SHARE "/rules" : SD_SHARE "/maps";
 }
 
-struct sd_pack *sd_cmd_pack(struct sd_judging *how, bool for_people)
+struct sd_pack *sd_cmd_pack_at(const char *dir, struct sd_judging *how, bool for_people)
 {
 	struct sd_err err = { SD_OK, "" };
 	struct sd_pack *pack;
@@ -177,12 +177,17 @@ struct sd_pack *sd_cmd_pack(struct sd_judging *how, bool for_people)
 	if (!how->profile)
 		how->profile = "guangdong";
 	how->zh = for_people ? sd_lang_people_zh() : sd_lang_records_zh();
-	pack = sd_pack_new(sd_share_dir("rules"), how, &err);
+	pack = sd_pack_new(dir, how, &err);
 	if (!pack) {
 		err.kind = err.kind == SD_USAGE ? SD_USAGE : SD_UNJUDGED;
 		sd_die(&err);
 	}
 	return pack;
+}
+
+struct sd_pack *sd_cmd_pack(struct sd_judging *how, bool for_people)
+{
+	return sd_cmd_pack_at(sd_share_dir("rules"), how, for_people);
 }
 
 int sd_cmd_ambiguous(void)

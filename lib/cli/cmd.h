@@ -78,8 +78,9 @@ struct sd_cmd {
 /* What a filter reads and writes. */
 #define SD_FILTER_OPTS(io) \
 	SD_FILE('o', "output", "FILE", (io).output, "write to FILE", "输出到 FILE"), \
-	SD_WORD('f', "format", "records findings pretty", (io).format, \
-		"write records, findings or text", "输出记录、问题或文字"), \
+	SD_WORD('f', "format", "records findings pretty sarif junit", (io).format, \
+		"write records, findings, text, SARIF or JUnit", \
+		"输出记录、问题、文字、SARIF 或 JUnit"), \
 	SD_COUNT('j', "jobs", "N", 1, 256, (io).jobs, "use N workers, one a core if not given", \
 		 "并行数，缺省为核数"), \
 	SD_FILE(0, "pass", "FILE", (io).pass, "send verdicts pass and n/a to FILE", \
@@ -125,6 +126,9 @@ const char *sd_share_dir(const char *name);
  * Fills in how->asked and how->profile when they were not given, and the language:
  * that of records, or of text for people. */
 struct sd_pack *sd_cmd_pack(struct sd_judging *how, bool for_people);
+
+/* The same with another folder in the place of the installed one. */
+struct sd_pack *sd_cmd_pack_at(const char *dir, struct sd_judging *how, bool for_people);
 
 /* Fill in what a filter takes from the environment: SD_SEAL, the language for
  * people, colour (a terminal without NO_COLOR), the width, SD_AMBIGUOUS. */

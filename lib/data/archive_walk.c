@@ -17,7 +17,10 @@
 
 #include "base/ban.h"
 
-enum { NAME_MOST = 4096 };	/* bytes of a name */
+enum {
+	NAME_MOST = 4096,	/* bytes of a name */
+	HEADER_CHUNK = 4096	/* bytes read first where the library has moved to */
+};
 
 struct sd_archive {
 	struct sd_archive_lib lib;
@@ -26,6 +29,7 @@ struct sd_archive {
 	int fd;
 	const char *name;
 	off_t at, size;			/* of the file */
+	bool moved;			/* to `at`, where perhaps only a header is read */
 	uint64_t entries, in, out, entry_out;	/* bytes read and given so far */
 	bool fatal;			/* there is no next entry */
 	struct sd_err failed;		/* why reading failed, if it did */
@@ -63,11 +67,13 @@ const char *sd_entry_fault_text(enum sd_entry_fault fault)
 static la_ssize_t read_at(struct archive *a, void *data, const void **bytes)
 {
 	struct sd_archive *ar = data;
+	size_t want = ar->moved ? HEADER_CHUNK : sizeof ar->chunk;
 	ssize_t got;
 
 	do
-		got = pread(ar->fd, ar->chunk, sizeof ar->chunk, ar->at);
+		got = pread(ar->fd, ar->chunk, want, ar->at);
 	while (got < 0 && errno == EINTR);
+	ar->moved = false;
 	if (got < 0) {
 		sd_fail_errno(&ar->failed, "cannot read '%s'", ar->name);
 		ar->lib.archive_set_error(a, EIO, "read");
@@ -88,6 +94,7 @@ static la_int64_t seek_to(struct archive *a, void *data, la_int64_t offset, int 
 	if (offset < -from || offset > ar->size - from)
 		return ARCHIVE_FATAL;
 	ar->at = from + offset;
+	ar->moved = true;
 	return ar->at;
 }
 

@@ -111,7 +111,7 @@ static void put_quoted(struct sd_buf *out, struct sd_slice text, bool marked)
 	sd_buf_byte(out, '"');
 }
 
-void sd_csvcell_put(struct sd_buf *out, struct sd_slice text)
+void sd_csv_cell(struct sd_buf *out, struct sd_slice text)
 {
 	bool marked = sd_csvcell_is_formula(text);
 	size_t i = 0;

@@ -32,7 +32,7 @@
 bool sd_csvcell_is_formula(struct sd_slice text);
 
 /* The cell, marked and quoted as need be, appended to `out`. */
-void sd_csvcell_put(struct sd_buf *out, struct sd_slice text);
+void sd_csv_cell(struct sd_buf *out, struct sd_slice text);
 
 /* What a cell said before it was marked: lent from `cell`. */
 struct sd_slice sd_csvcell_unmark(struct sd_slice cell);

@@ -92,6 +92,7 @@ int sd_tsv_next(struct sd_tsv *t, struct sd_slice *cell, struct sd_err *err)
 		if (!next_line(t, &line))
 			return 0;
 	while (!line.n);
+	t->row = line;
 	while (sd_slice_cut(&line, '\t', &one)) {
 		if (n < t->columns && t->place[n])
 			cell[t->place[n] - 1] = one;
@@ -101,4 +102,15 @@ int sd_tsv_next(struct sd_tsv *t, struct sd_slice *cell, struct sd_err *err)
 		return sd_fail(err, SD_UNJUDGED, "%s:%zu: %zu cells, expected %zu", t->path,
 			       t->line, n, t->columns);
 	return 1;
+}
+
+struct sd_slice sd_tsv_column(const struct sd_tsv *t, const char *at)
+{
+	struct sd_slice rest = t->row, cell;
+	size_t i;
+
+	for (i = 0; at && i < t->columns && sd_slice_cut(&rest, '\t', &cell); i++)
+		if (at >= cell.p && at <= cell.p + cell.n)
+			return t->column[i];
+	return sd_slice(NULL, 0);
 }

@@ -21,6 +21,7 @@ struct sd_tsv {
 	size_t columns;
 	struct sd_slice column[SD_TSV_COLUMNS];
 	unsigned char place[SD_TSV_COLUMNS]; /* 1 + where the caller wants it, 0 unwanted */
+	struct sd_slice row;		/* what was read last */
 	struct sd_slice rest;		/* what has not been read */
 	size_t line;			/* of the row that was read last, from 1 */
 };
@@ -37,5 +38,9 @@ size_t sd_tsv_rows(const struct sd_tsv *t);
 /* The next row's cells in the order of `want`.  1, 0 at the end, or -1 when the
  * row has more or fewer cells than there are columns. */
 int sd_tsv_next(struct sd_tsv *t, struct sd_slice *cell, struct sd_err *err);
+
+/* The name of the column of the last row in which that byte lies; empty when it lies
+ * in none. */
+struct sd_slice sd_tsv_column(const struct sd_tsv *t, const char *at);
 
 #endif

@@ -39,6 +39,7 @@ void sd_builder_free(struct sd_builder *b)
 	free(b->aspects.col);
 	free(b->seconds.col);
 	free(b->extras.col);
+	free(b->conditions.col);
 	sd_buf_release(&b->split.cell);
 	sd_buf_release(&b->text);
 	sd_buf_release(&b->old_text);
@@ -47,6 +48,7 @@ void sd_builder_free(struct sd_builder *b)
 	release_part(&b->products);
 	release_part(&b->indicators);
 	release_part(&b->reviews);
+	sd_buf_release(&b->conditions_json);
 	sd_buf_release(&b->cells_once);
 	sd_buf_release(&b->cells_rows);
 	sd_buf_release(&b->notes);
@@ -144,46 +146,11 @@ static void clear_part(struct sd_part *part)
 	part->n = 0;
 }
 
-/* Put the last run of hidden rows into the list. */
-static void end_hidden(struct sd_builder *b)
-{
-	if (!b->hidden_from)
-		return;
-	sd_buf_printf(&b->hidden, "%s%llu", b->hidden.n ? ", " : "",
-		      (unsigned long long)b->hidden_from);
-	if (b->hidden_to > b->hidden_from)
-		sd_buf_printf(&b->hidden, "-%llu", (unsigned long long)b->hidden_to);
-	b->hidden_from = 0;
-}
-
-/* What does not fit the sentence is not kept. */
-static void note_hidden(struct sd_builder *b)
-{
-	if (b->hidden_from && b->hidden_to + 1 != b->row)
-		end_hidden(b);
-	if (b->hidden.n > SD_NOTE_TEXT)
-		return;
-	if (!b->hidden_from)
-		b->hidden_from = b->row;
-	b->hidden_to = b->row;
-}
-
-static void tell_hidden(struct sd_builder *b)
-{
-	struct sd_noted said = { .at = { NULL, 0 } };
-
-	end_hidden(b);
-	said.got = sd_buf_slice(&b->hidden);
-	if (said.got.n)
-		sd_builder_note(b, SD_I_HIDDEN_ROWS, &said);
-	sd_buf_clear(&b->hidden);
-}
-
 /* Write what is there; then nothing is. */
 static void finish(struct sd_builder *b, struct sd_buf *out)
 {
 	if (b->open && !b->empty) {
-		tell_hidden(b);
+		sd_builder_tell_hidden(b);
 		sd_builder_write(b, out);
 		b->count++;
 		sd_buf_clear(&b->notes);
@@ -192,6 +159,7 @@ static void finish(struct sd_builder *b, struct sd_buf *out)
 	clear_part(&b->products);
 	clear_part(&b->indicators);
 	clear_part(&b->reviews);
+	sd_builder_unstate(b);
 	sd_buf_clear(&b->cells_once);
 	sd_buf_clear(&b->cells_rows);
 	b->mores = b->items = 0;
@@ -270,7 +238,8 @@ static void start(struct sd_builder *b)
 	b->first_row = b->last_row = b->row;
 }
 
-static struct sd_kept keep(struct sd_builder *b, struct sd_slice text, uint32_t col)
+struct sd_kept sd_builder_keep(struct sd_builder *b, struct sd_slice text,
+			       uint32_t col)
 {
 	struct sd_kept k = { b->text.n, text.n, b->row, col, true, sd_cell_trait(b, col) };
 
@@ -280,7 +249,7 @@ static struct sd_kept keep(struct sd_builder *b, struct sd_slice text, uint32_t 
 
 static struct sd_kept keep_slot(struct sd_builder *b, const struct sd_slot *slot)
 {
-	struct sd_kept k = keep(b, slot->text, slot->col);
+	struct sd_kept k = sd_builder_keep(b, slot->text, slot->col);
 
 	k.trait = slot->trait;
 	if (slot->merged)
@@ -315,7 +284,9 @@ static void put_once(struct sd_builder *b)
 	for (p = 0; p < SD_F_PRODUCT; p++) {
 		if (!b->slot[p].text.p)
 			continue;
-		if (!b->once[p].set)
+		if (p == SD_F_CONDITIONS && b->conditions_json.n)
+			sd_builder_extra(b, b->slot[p].col);
+		else if (!b->once[p].set)
 			b->once[p] = keep_slot(b, &b->slot[p]);
 		else if (differs(b, (enum sd_field)p))
 			put_again(b, (enum sd_field)p);
@@ -326,79 +297,13 @@ static void put_once(struct sd_builder *b)
 				b->split_title, b->slot[SD_F_TITLE].text);
 }
 
-static void tell_no_field(struct sd_builder *b, struct sd_col *col, uint32_t c)
-{
-	bool region = col->field == SD_F_REGION;
-
-	sd_buf_clear(&b->scratch);
-	sd_extra_path(col->key, &b->scratch);
-	sd_builder_tell(b, region ? SD_I_REGION : SD_I_NO_FIELD, sd_buf_cstr(&b->scratch), c,
-			region ? sd_cell_trim(b->cell[c]) : sd_slice_of(col->key),
-			sd_slice(NULL, 0));
-	col->told = true;
-}
-
-static void tell_error(struct sd_builder *b, const struct sd_col *col, uint32_t c)
-{
-	sd_buf_clear(&b->scratch);
-	sd_extra_path(col->key, &b->scratch);
-	sd_builder_tell(b, SD_I_ERROR, sd_buf_cstr(&b->scratch), c, sd_cell_trim(b->cell[c]),
-			sd_slice(NULL, 0));
-}
-
-/* What has no field is kept by its heading, a value once. */
-static void put_extra(struct sd_builder *b, uint32_t c)
-{
-	struct sd_col *col = b->columns->col + c;
-	struct sd_slice text = sd_cell_trim(b->cell[c]);
-
-	if (col->kind == SD_K_JSON && sd_builder_rest(b, c, text))
-		return;
-	if (!col->told && !col->second)
-		tell_no_field(b, col, c);
-	if (sd_cell_trait(b, c) & SD_TRAIT_ERROR)
-		tell_error(b, col, c);
-	if (col->items && sd_slice_eq(sd_kept_text(b, &b->item[col->item_last].kept), text))
-		return;
-	b->item = sd_grow(b->item, &b->item_cap, b->items + 1, sizeof *b->item);
-	b->item[b->items] = (struct sd_item){ keep(b, text, c), 0 };
-	if (col->items++)
-		b->item[col->item_last].next = (uint32_t)b->items + 1;
-	else
-		col->item_first = (uint32_t)b->items;
-	col->item_last = (uint32_t)b->items++;
-}
-
-/* An aspect whose indicator has no cell in this row belongs to nothing. */
-static void put_lone_aspects(struct sd_builder *b)
-{
-	size_t i;
-
-	for (i = 0; i < b->aspects.n; i++) {
-		size_t of = b->columns->col[b->aspects.col[i]].of;
-
-		if (of >= b->cells || !sd_cell_trim(b->cell[of]).n ||
-		    sd_cell_is_dash(sd_cell_trim(b->cell[of])))
-			put_extra(b, b->aspects.col[i]);
-	}
-}
-
 /* Bytes the record would have by now, at most. */
 static size_t size_now(const struct sd_builder *b)
 {
-	return b->products.json.n + b->indicators.json.n + b->reviews.json.n +
-	       b->cells_rows.n + b->notes.n + b->rest.n + 6 * b->text.n + 512 * b->items +
+	return b->conditions_json.n + b->products.json.n + b->indicators.json.n +
+	       b->reviews.json.n + b->cells_rows.n + b->notes.n + b->rest.n +
+	       6 * b->text.n + 512 * b->items +
 	       64 * b->mores + RESERVE;
-}
-
-static void tell_no_value(struct sd_builder *b)
-{
-	uint32_t c;
-
-	for (c = 0; c < b->cells; c++)
-		if (b->trait[c] & SD_TRAIT_NO_VALUE)
-			sd_builder_tell(b, SD_I_NO_VALUE, "", c, sd_slice(NULL, 0),
-					sd_slice(NULL, 0));
 }
 
 static void add(struct sd_builder *b)
@@ -410,23 +315,27 @@ static void add(struct sd_builder *b)
 	if (b->table.merges)
 		sd_builder_tell_alone(b);
 	if (b->trait)
-		tell_no_value(b);
+		sd_builder_tell_no_value(b);
 	put_once(b);
+	if (b->conditions.n && b->once[SD_F_CONDITIONS].set)
+		sd_builder_lone_conditions(b, SD_F_CONDITION);
+	else if (b->conditions.n)
+		sd_builder_state(b);
 	sd_builder_product(b);
 	if (b->columns->has[SD_F_INDICATOR] || b->columns->has[SD_F_REQUIREMENT])
 		sd_builder_indicator(b);
 	else
 		for (i = SD_F_METHOD; i <= SD_F_INDICATOR_CONDITIONS; i++)
 			if (b->slot[i].text.p)
-				put_extra(b, b->slot[i].col);
+				sd_builder_extra(b, b->slot[i].col);
 	if (b->wide.n)
 		sd_builder_wide(b);
 	if (b->aspects.n)
-		put_lone_aspects(b);
+		sd_builder_lone_aspects(b);
 	if (b->slot[SD_F_REVIEW_DATE].text.p || b->slot[SD_F_REVIEW_OUTCOME].text.p)
 		sd_builder_review(b);
 	for (i = 0; i < b->extras.n; i++)
-		put_extra(b, b->extras.col[i]);
+		sd_builder_extra(b, b->extras.col[i]);
 }
 
 static void tell_row(struct sd_builder *b, enum sd_note id)
@@ -465,7 +374,7 @@ enum sd_row_fate sd_builder_row(struct sd_builder *b, const struct sd_table_row 
 	if (b->full)
 		return SD_ROW_NO_ROOM;
 	if (row->hidden)
-		note_hidden(b);
+		sd_builder_note_hidden(b);
 	add(b);
 	return SD_ROW_TAKEN;
 }

@@ -11,9 +11,10 @@
 
 enum { BLOCK_NAME = 2 * SD_CELL_NAME + 4 };
 
+/* A column of the enterprise; where two have the same field, the better one. */
 static bool is_firm(const struct sd_col *col)
 {
-	return col->field >= SD_F_USCC && col->field <= SD_F_SCALE;
+	return !col->second && col->field >= SD_F_USCC && col->field <= SD_F_SCALE;
 }
 
 /* A block of a firm's column at the row at hand: its first row is remembered, the

@@ -47,7 +47,9 @@ static void sort_cell(struct sd_builder *b, uint32_t i, struct sd_slice text)
 		return;
 	if (col->field >= SD_F_WIDE)
 		b->row_cost += 12 * strlen(col->key);
-	if (col->aspect)
+	if (sd_field_is_condition(col->field))
+		push(&b->conditions, i);
+	else if (col->aspect)
 		push(&b->aspects, i);
 	else if (col->field == SD_F_EXTRA)
 		push(&b->extras, i);
@@ -174,6 +176,7 @@ bool sd_builder_scatter(struct sd_builder *b)
 
 	memset(b->slot, 0, sizeof b->slot);
 	b->wide.n = b->aspects.n = b->seconds.n = b->extras.n = b->row_cost = 0;
+	b->conditions.n = 0;
 	for (i = 0; i < b->cells; i++) {
 		struct sd_slice text = sd_cell_trim(b->cell[i]);
 

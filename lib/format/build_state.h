@@ -73,7 +73,7 @@ struct sd_builder {
 	struct sd_slot slot[SD_F_COUNT];
 	struct sd_split split;
 	struct sd_slice split_title;	/* from 编号《名称》, beside a column for it */
-	struct sd_cols wide, aspects, seconds, extras;	/* columns that have a cell */
+	struct sd_cols wide, aspects, seconds, extras, conditions;	/* columns with a cell */
 	size_t row_cost;	/* bytes it may need in the record, at most */
 
 	/* the declaration */
@@ -85,6 +85,7 @@ struct sd_builder {
 	struct sd_item *item;
 	size_t mores, more_cap, items, item_cap;
 	struct sd_part products, indicators, reviews;
+	struct sd_buf conditions_json;	/* of the declaration, without braces */
 	struct sd_buf cells_once, cells_rows;	/* of source.cells, without braces */
 	struct sd_buf notes;
 	struct sd_buf hidden;	/* its hidden rows: "5-7, 9" */
@@ -126,6 +127,20 @@ static inline unsigned char sd_cell_trait(const struct sd_builder *b, size_t col
 	return b->trait && col < b->cells ? b->trait[col] : 0;
 }
 
+/* Keep the text of a cell of the row at hand for the declaration. */
+struct sd_kept sd_builder_keep(struct sd_builder *b, struct sd_slice text, uint32_t col);
+
+/* Keep a cell without a place by its heading, a value once. */
+void sd_builder_extra(struct sd_builder *b, uint32_t c);
+
+/* The same of aspects whose indicator has no cell in this row. */
+void sd_builder_lone_aspects(struct sd_builder *b);
+
+/* Formulas without a result; hidden rows, one after the other, told with the record. */
+void sd_builder_tell_no_value(struct sd_builder *b);
+void sd_builder_note_hidden(struct sd_builder *b);
+void sd_builder_tell_hidden(struct sd_builder *b);
+
 /* Tell something about a field: `col` is its cell in the row at hand. */
 void sd_builder_tell(struct sd_builder *b, enum sd_note id, const char *at, uint32_t col,
 		     struct sd_slice got, struct sd_slice want);
@@ -142,6 +157,19 @@ void sd_builder_tell_merged(struct sd_builder *b);
 
 /* Tell the blocks of which only one cell counts. */
 void sd_builder_tell_alone(struct sd_builder *b);
+
+/* `"conditions":{…}` of the row at hand for a field of conditions, behind the members in
+ * `json`; how many there are. */
+size_t sd_builder_conditions(struct sd_builder *b, enum sd_field p, struct sd_buf *json);
+
+/* Stamp and tell those of an element; of the declaration put them. */
+void sd_builder_stamp_conditions(struct sd_builder *b, enum sd_field p, struct sd_slice list,
+				 uint32_t index);
+void sd_builder_state(struct sd_builder *b);
+void sd_builder_unstate(struct sd_builder *b);	/* none is stated any more */
+
+/* Keep those of the row for which there is no element. */
+void sd_builder_lone_conditions(struct sd_builder *b, enum sd_field p);
 
 /* Put the cells of the row into the lists. */
 void sd_builder_product(struct sd_builder *b);

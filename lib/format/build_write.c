@@ -334,8 +334,14 @@ void sd_builder_write(struct sd_builder *b, struct sd_buf *out)
 	write_group(b, out, "enterprise", SD_F_USCC, SD_F_SCALE);
 	write_standard(b, out);
 	write_members(b, out, SD_F_SUBJECT, SD_F_CONDITIONS);
+	if (b->conditions_json.n) {
+		sd_buf_text(out, ",\"conditions\":{");
+		sd_buf_add(out, sd_buf_slice(&b->conditions_json));
+		sd_buf_byte(out, '}');
+	}
 	write_part(out, "products", &b->products);
 	write_part(out, "indicators", &b->indicators);
+	write_members(b, out, SD_F_BELOW, SD_F_BELOW);
 	write_part(out, "reviews", &b->reviews);
 	sd_buf_clear(&b->extra);
 	write_extra(b, &b->extra);

@@ -38,7 +38,7 @@ int sd_catalogue_open(struct sd_catalogue *c, const char *dir, struct sd_err *er
 	if (!bad && read_rows(c, err) < 0)
 		bad = -1;
 	for (f = 0; f < SD_F_COUNT && !bad; f++)
-		if (f != SD_F_WIDE && (!c->of[f].zh.n || !c->of[f].en.n))
+		if (sd_catalogue_has((enum sd_field)f) && (!c->of[f].zh.n || !c->of[f].en.n))
 			bad = sd_fail(err, SD_UNJUDGED, "'%s' has no row for '%s'",
 				      sd_buf_cstr(&path), sd_field_path((enum sd_field)f));
 	sd_buf_release(&path);

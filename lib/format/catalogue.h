@@ -13,9 +13,15 @@ struct sd_catalogue {
 		struct sd_slice zh, en;			/* headings */
 		struct sd_slice meaning_zh, meaning_en;	/* a phrase */
 		struct sd_slice source;			/* document or clause; Chinese */
-	} of[SD_F_COUNT];	/* all but SD_F_WIDE, which is no column */
+	} of[SD_F_COUNT];	/* those for which sd_catalogue_has */
 	struct sd_tsv table;	/* holds the texts */
 };
+
+/* Whether the field is one column, and not one for each indicator or condition. */
+static inline bool sd_catalogue_has(enum sd_field f)
+{
+	return f != SD_F_WIDE && !sd_field_is_condition(f);
+}
 
 /* Read fields.tsv of `dir`; a field without its row is SD_UNJUDGED. */
 int sd_catalogue_open(struct sd_catalogue *c, const char *dir, struct sd_err *err);

@@ -58,6 +58,17 @@ static struct sd_col *add_column(struct sd_columns *c, struct sd_slice heading)
 	return col;
 }
 
+/* Whether a column before this one is the same condition. */
+static bool is_stated(const struct sd_columns *c, size_t i)
+{
+	size_t k = 0;
+
+	while (k < i && (c->col[k].field != c->col[i].field ||
+			 !sd_slice_eq(c->col[k].condition, c->col[i].condition)))
+		k++;
+	return k < i;
+}
+
 /* Two columns for one field: the one whose heading ranks first goes first. */
 static void settle(struct sd_columns *c, size_t i, const struct sd_heading *h, size_t *by,
 		   int *rank)
@@ -66,7 +77,10 @@ static void settle(struct sd_columns *c, size_t i, const struct sd_heading *h, s
 
 	c->col[i].field = p;
 	c->col[i].kind = h->kind;
-	if (p == SD_F_WIDE || p == SD_F_EXTRA)
+	c->col[i].condition = h->condition;
+	if (sd_field_is_condition(p) && is_stated(c, i))
+		c->col[i].field = SD_F_EXTRA;
+	if (sd_field_is_condition(p) || p == SD_F_WIDE || p == SD_F_EXTRA)
 		return;
 	if (!c->has[p] || h->rank < rank[p]) {
 		if (c->has[p])
@@ -241,8 +255,9 @@ void sd_columns_init(struct sd_columns *c, struct sd_maps *m, const struct sd_sl
 		drop_aspects_of_nothing(c);
 		find_indicators(c, m, layout == SD_LAYOUT_WIDE);
 	}
-	for (i = 0; i < c->n && c->layout == SD_LAYOUT_LONG; i++)
-		if (c->col[i].field == SD_F_WIDE)
+	for (i = 0; i < c->n; i++)
+		if (c->col[i].field == (c->layout == SD_LAYOUT_LONG ? SD_F_WIDE :
+					SD_F_INDICATOR_CONDITION))
 			c->col[i].field = SD_F_EXTRA;
 	find_keys(c);
 }

@@ -30,6 +30,7 @@ enum sd_aspect { SD_ASPECT_NONE, SD_ASPECT_METHOD, SD_ASPECT_NOTE };
 struct sd_col {
 	enum sd_field field;
 	enum sd_kind kind;
+	struct sd_slice condition;	/* the key of one; lent from the maps */
 	char letters[SD_COL_LETTERS];
 	uint64_t row;		/* of the heading */
 	char *heading;		/* as written, trimmed, cut to SD_HEADING_KEY; may be "" */
@@ -40,8 +41,10 @@ struct sd_col {
 	size_t of;		/* the indicator's column, when there is an aspect */
 	size_t method, note;	/* an indicator's own: 0 = none, else 1 + the column */
 	bool told;		/* that it has no field */
+	bool stated;		/* for the builder: the declaration has this condition */
 	uint32_t items, item_first, item_last;	/* for the builder: what is under extra */
-	struct sd_buf above;	/* and what a merged block says, whose first row is this */
+	struct sd_buf above;	/* and what a merged block, whose first row is this, or the
+				 * first row of the declaration says */
 	uint64_t above_row;
 };
 

@@ -1,8 +1,12 @@
-/* The cell of conditions: key=value；key=value, parted at ； ; and newlines.
+/* What cells say of conditions (sd-records(5)): keys of conditions.tsv of a rule pack and
+ * the wordings of their values in condition_values.tsv.
  *
- *	insulation_class=I；age_months_max=36	{"insulation_class":"I","age_months_max":36}
+ *	class		A类		"A"
+ *	condensing	是		true
+ *	age_months	3-8岁		"[36,96]"
+ *	material	棉；聚酯	["cotton","polyester"]
  *
- * true, false and figures are what they are in JSON, all else is text.
+ * A word that is not known stays as written, and is told.
  */
 
 #ifndef SD_FORMAT_CONDITIONS_H
@@ -11,17 +15,22 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/slice.h"
-#include "data/scan.h"
+#include "format/notes.h"
 
-/* The object, appended to `out`.  False, and nothing appended, when some part has no
- * key or no sign, or a key is there twice. */
-bool sd_conditions_write(struct sd_slice cell, struct sd_buf *out);
+struct sd_maps;
+struct sd_conditions;
 
-/* The cell that gives back exactly this value, appended to `out`; false when none does:
- * an empty object, values of other types, texts that would be read otherwise.
- * `v` is on `tape`. */
-bool sd_conditions_cell(const char *text, const struct sd_val *tape, const struct sd_val *v,
-			struct sd_buf *out);
+/* Read both tables of `dir`.  NULL on failure. */
+struct sd_conditions *sd_conditions_new(const char *dir, struct sd_err *err);
+void sd_conditions_free(struct sd_conditions *c);
+
+bool sd_conditions_has(const struct sd_conditions *c, struct sd_slice key);
+
+/* The JSON value of a cell, appended to `out`.  Returns what is to be told, or SD_I_NONE;
+ * `want` then has the values that are known. */
+enum sd_note sd_condition_write(struct sd_maps *m, struct sd_slice key, struct sd_slice cell,
+				struct sd_buf *out, struct sd_buf *want);
 
 #endif

@@ -43,6 +43,13 @@ struct worker {
 	void *own;
 };
 
+static void complain(void *context, const struct sd_err *err)
+{
+	const struct context *c = context;
+
+	c->how->complain(err);
+}
+
 static void *start(void *context)
 {
 	struct context *c = context;
@@ -195,7 +202,7 @@ enum sd_status sd_export_run(struct sd_export *how, const char *const *file,
 	struct sd_run run = { .file = file, .jobs = how->jobs,
 			      .expect_seal = how->expect_seal, .outs = how->outs,
 			      .start = start, .line = do_line, .finish = finish,
-			      .complain = how->complain, .context = &c };
+			      .complain = complain, .context = &c };
 	enum sd_status status;
 
 	c.keys = sd_decl_keys();

@@ -43,7 +43,7 @@ void sd_export_csv_head(const struct sd_export_plan *plan, struct sd_buf *out)
 	for (i = 0; i < plan->n; i++) {
 		if (i)
 			sd_buf_byte(out, ',');
-		sd_csvcell_put(out, plan->column[i].heading);
+		sd_csv_cell(out, plan->column[i].heading);
 	}
 	sd_buf_text(out, "\r\n");
 }
@@ -56,7 +56,7 @@ static void put_cells(struct sd_export_reader *r, const struct sd_export_run *ru
 	for (i = run->first; i < run->behind; i++) {
 		if (i)
 			sd_buf_byte(out, ',');
-		sd_csvcell_put(out, sd_export_cell(r, i, row));
+		sd_csv_cell(out, sd_export_cell(r, i, row));
 	}
 }
 

@@ -92,7 +92,7 @@ static int add_named(struct sd_export_plan *p, struct sd_maps *maps,
 		add_indicator(p, name);
 		return 0;
 	}
-	if (!h || h->field == SD_F_WIDE)
+	if (!h || !sd_catalogue_has(h->field))
 		return sd_fail(err, SD_USAGE, "no column is '%.*s' (such as 企业名称, "
 			       "uscc or /standard/number; see sd-records)", (int)name.n, name.p);
 	if (p->has[h->field])
@@ -153,7 +153,7 @@ int sd_export_plan_init(struct sd_export_plan *p, struct sd_maps *maps,
 		return -1;
 	}
 	for (f = 0; f < SD_F_COUNT && !columns; f++)
-		if (f != SD_F_WIDE)
+		if (sd_catalogue_has((enum sd_field)f))
 			add_column(p, (enum sd_field)f)->heading =
 				heading_of(names, headings, (enum sd_field)f);
 	p->rest = p->has[SD_F_EXTRA];

@@ -67,7 +67,7 @@ struct sd_export_roles *sd_export_roles_new(const struct sd_keys *keys)
 	for (at = ROOT + 1; at < PLACES; at++)
 		put_role(roles, keys, place_above(path_of[at]),
 			 strrchr(path_of[at], '/') + 1, OBJECT + (unsigned)at);
-	for (f = SD_F_RECORD + 1; f < SD_F_WIDE; f++) {
+	for (f = SD_F_RECORD + 1; f < SD_F_CONDITION; f++) {
 		const char *path = sd_field_path((enum sd_field)f);
 
 		put_role(roles, keys, place_above(path), strrchr(path, '/') + 1,

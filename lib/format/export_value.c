@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "data/scan.h"
-#include "format/conditions.h"
+#include "format/condition_list.h"
 #include "format/rest.h"
 #include "format/value.h"
 #include "model/stdno.h"
@@ -153,7 +153,7 @@ static bool conditions_cell(struct sd_export_reader *r, const struct sd_val *v,
 			    struct sd_slice *cell)
 {
 	sd_buf_clear(&r->scratch);
-	if (!sd_conditions_cell(r->text, r->tape, v, &r->scratch))
+	if (!sd_condition_list_cell(r->text, r->tape, v, &r->scratch))
 		return false;
 	*cell = sd_arena_copy(&r->arena, sd_buf_slice(&r->scratch));
 	return stays(SD_F_CONDITIONS, *cell, false);

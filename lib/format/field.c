@@ -85,6 +85,21 @@ enum sd_field sd_field_find(struct sd_slice path)
 	return (enum sd_field)p;
 }
 
+enum sd_field sd_field_condition(struct sd_slice path, struct sd_slice *key)
+{
+	size_t n;
+	int p;
+
+	for (p = SD_F_CONDITION; p <= SD_F_INDICATOR_CONDITION; p++) {
+		n = strlen(field[p].path) - 1;	/* up to the star */
+		if (path.n <= n || memcmp(path.p, field[p].path, n) != 0)
+			continue;
+		*key = sd_slice_from(path, n);
+		return (enum sd_field)p;
+	}
+	return SD_F_COUNT;
+}
+
 bool sd_field_is_literal(enum sd_field p)
 {
 	return p == SD_F_USCC || p == SD_F_FIRM || p == SD_F_NUMBER || p == SD_F_TITLE ||

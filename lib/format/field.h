@@ -14,8 +14,8 @@
 	X(SUBJECT, "subject") X(ROUTE, "route") X(OUTCOME, "outcome") X(YESNO, "yesno") \
 	X(STATEMENT, "statement") X(REGION, "region") X(LIST, "list") X(BYTES, "bytes") \
 	X(NUMBER, "number") X(POSTCODE, "postcode") X(BARCODE, "barcode") X(MODEL, "model") \
-	X(SPEC_MODEL, "spec-model") X(INDICATOR, "indicator") X(CONDITIONS, "conditions") \
-	X(EXTRA, "extra") X(JSON, "json")
+	X(SPEC_MODEL, "spec-model") X(CONDITION, "condition") X(CONDITIONS, "conditions") \
+	X(INDICATOR, "indicator") X(EXTRA, "extra") X(JSON, "json")
 
 enum sd_kind {
 #define X(name, word) SD_K_##name,
@@ -24,9 +24,9 @@ enum sd_kind {
 	SD_K_COUNT
 };
 
-/* name, pointer (rows without their number), kind; in the order in which a record is
- * written.  RECORD is no member: it tells which rows are one declaration, and that the
- * table was written by sd-export, so that nothing is derived from it. */
+/* name, pointer (rows without their number; * is a key of conditions.tsv), kind; those that
+ * stand once first.  RECORD is no member: it tells which rows are one declaration, and that
+ * the table was written by sd-export, so that nothing is derived from it. */
 #define SD_FIELDS(X) \
 	X(RECORD, "/record", TEXT) \
 	X(ID, "/id", TEXT) X(REGISTRY_NO, "/registry_no", CODE) \
@@ -59,6 +59,7 @@ enum sd_kind {
 	X(TEXT_BYTES, "/standard/text/bytes", BYTES) \
 	X(SUBJECT, "/subject", SUBJECT) \
 	X(CONDITIONS, "/conditions", CONDITIONS) \
+	X(BELOW, "/below_recommended", LIST) \
 	X(PRODUCT, "/products/name", TEXT) \
 	X(GENERIC_NAME, "/products/generic_name", TEXT) \
 	X(BRAND, "/products/brand", TEXT) \
@@ -76,6 +77,9 @@ enum sd_kind {
 	X(INDICATOR_CONDITIONS, "/indicators/conditions", CONDITIONS) \
 	X(REVIEW_DATE, "/reviews/date", DATE) \
 	X(REVIEW_OUTCOME, "/reviews/outcome", OUTCOME) \
+	X(CONDITION, "/conditions/*", CONDITION) \
+	X(PRODUCT_CONDITION, "/products/conditions/*", CONDITION) \
+	X(INDICATOR_CONDITION, "/indicators/conditions/*", CONDITION) \
 	X(WIDE, "/indicators", INDICATOR) X(EXTRA, "/extra", EXTRA)
 
 enum sd_field {
@@ -95,6 +99,15 @@ struct sd_slice sd_field_name(enum sd_field p);	/* `"name":`, the last part of t
 struct sd_slice sd_field_tail(enum sd_field p);	/* "/name" of /products/name */
 enum sd_kind sd_field_kind(enum sd_field p);
 enum sd_field sd_field_find(struct sd_slice path);		/* SD_F_COUNT: none */
+
+/* "/products/conditions/class" is SD_F_PRODUCT_CONDITION with the key "class".
+ * SD_F_COUNT: no path of a condition. */
+enum sd_field sd_field_condition(struct sd_slice path, struct sd_slice *key);
+
+static inline bool sd_field_is_condition(enum sd_field p)
+{
+	return p >= SD_F_CONDITION && p <= SD_F_INDICATOR_CONDITION;
+}
 
 /* Whether "—" or "无" in a cell is a value, because the member cannot be left out:
  * 异味: 无 is a requirement. */

@@ -203,18 +203,37 @@ static uint64_t last_heading_row(const struct table *t)
 	return last;
 }
 
+/* Whether the row at hand, although merged headings reach to it, is data: it says
+ * something below a known heading that is none itself. */
+static bool is_data(const struct table *t)
+{
+	struct sd_maps *maps = t->in->how->build.maps;
+	size_t i;
+
+	for (i = 0; i < t->row.n && i < t->heads; i++) {
+		struct sd_slice s = sd_cell_trim(t->row.cell[i]);
+
+		if (s.n && t->heading[i].n && sd_maps_heading(maps, t->heading[i]) &&
+		    (s.n > SD_HEADING_KEY || !sd_maps_heading(maps, s)))
+			return true;
+	}
+	return false;
+}
+
 /* Read on to the last row of merged headings. */
 static int end_headings(struct table *t, struct sd_err *err)
 {
-	uint64_t first = t->row.row, last = last_heading_row(t);
+	uint64_t first = t->row.row, last = first, reach = last_heading_row(t);
 	size_t i;
 	int got = 1;
 
-	while (t->row.row < last && (got = next_row(t, err)) > 0) {
-		t->pending = t->row.row > last;
+	while (last < reach && (got = next_row(t, err)) > 0) {
+		t->pending = t->row.row > reach || is_data(t);
 		if (t->pending)
 			break;
 		keep_heads(t);
+		last = t->row.row;
+		compose(t, first, last);
 	}
 	compose(t, first, last);
 	sd_columns_init(&t->columns, t->in->how->build.maps, t->heading, t->heads, last,

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "data/tsv.h"
+#include "format/conditions.h"
 #include "format/notes.h"
 #include "model/wordmap.h"
 
@@ -28,6 +29,7 @@ struct sd_maps {
 	struct word *word;
 	size_t headings, heading_cap, words, word_cap;
 	int rank_base;
+	struct sd_conditions *conditions;
 	struct sd_arena text;
 	struct sd_buf folded;
 };
@@ -68,10 +70,11 @@ static struct sd_slice fold(struct sd_maps *m, struct sd_slice text)
 }
 
 /* `replace`: a heading that is there already takes the new meaning. */
-static void put(struct sd_maps *m, struct sd_slice heading, enum sd_field field,
-		enum sd_kind kind, bool replace)
+static void put_with(struct sd_maps *m, struct sd_slice heading, enum sd_field field,
+		     enum sd_kind kind, struct sd_slice condition, bool replace)
 {
 	struct sd_heading h = { sd_arena_copy(&m->text, heading), field, kind,
+				sd_arena_copy(&m->text, condition),
 				m->rank_base + (int)m->headings };
 	uint32_t at = sd_wordmap_put(&m->by_heading, fold(m, heading), (uint32_t)m->headings);
 
@@ -85,6 +88,12 @@ static void put(struct sd_maps *m, struct sd_slice heading, enum sd_field field,
 	m->headings++;
 }
 
+static void put(struct sd_maps *m, struct sd_slice heading, enum sd_field field,
+		enum sd_kind kind, bool replace)
+{
+	put_with(m, heading, field, kind, sd_slice("", 0), replace);
+}
+
 /* Every path is a heading too: /enterprise/uscc, enterprise.uscc. */
 static void put_paths(struct sd_maps *m)
 {
@@ -92,7 +101,7 @@ static void put_paths(struct sd_maps *m)
 	size_t i, n;
 	int p;
 
-	for (p = 0; p < SD_F_WIDE; p++) {
+	for (p = 0; p < SD_F_CONDITION; p++) {
 		const char *path = sd_field_path((enum sd_field)p);
 
 		n = strlen(path + 1);
@@ -142,10 +151,22 @@ static int wrong_kind(const struct sd_tsv *t, struct sd_slice word, struct sd_er
 	return -1;
 }
 
+/* The field of a path; the key where it is a condition. */
+static enum sd_field find_field(const struct sd_maps *m, struct sd_slice path,
+				struct sd_slice *key)
+{
+	enum sd_field field = sd_field_condition(path, key);
+
+	if (field != SD_F_COUNT)
+		return sd_conditions_has(m->conditions, *key) ? field : SD_F_COUNT;
+	*key = sd_slice("", 0);
+	return sd_field_find(path);
+}
+
 static int read_headings(struct sd_maps *m, const char *path, struct sd_err *err)
 {
 	static const char *const want[] = { "heading", "path", "kind", NULL };
-	struct sd_slice cell[3];
+	struct sd_slice cell[3], key;
 	enum sd_field field;
 	enum sd_kind kind;
 	struct sd_tsv t;
@@ -156,7 +177,7 @@ static int read_headings(struct sd_maps *m, const char *path, struct sd_err *err
 	while ((got = sd_tsv_next(&t, cell, err)) > 0) {
 		if (!cell[1].n)
 			continue;
-		field = sd_field_find(cell[1]);
+		field = find_field(m, cell[1], &key);
 		kind = field == SD_F_COUNT ? SD_K_COUNT : cell[2].n ? sd_kind_find(cell[2]) :
 		       sd_field_kind(field);
 		if (field == SD_F_COUNT)
@@ -165,7 +186,7 @@ static int read_headings(struct sd_maps *m, const char *path, struct sd_err *err
 			got = wrong_kind(&t, cell[2], err);
 		if (got < 0)
 			break;
-		put(m, cell[0], field, kind, true);
+		put_with(m, cell[0], field, kind, key, true);
 	}
 	sd_tsv_close(&t);
 	return got;
@@ -200,13 +221,19 @@ static int read_words(struct sd_maps *m, const char *path, struct sd_err *err)
 	return got;
 }
 
-struct sd_maps *sd_maps_new(const char *dir, struct sd_err *err)
+struct sd_conditions *sd_maps_conditions(const struct sd_maps *m)
+{
+	return m->conditions;
+}
+
+struct sd_maps *sd_maps_new(const char *dir, const char *rules, struct sd_err *err)
 {
 	struct sd_maps *m = sd_zalloc(sizeof *m), *made = NULL;
 	struct sd_buf path = SD_BUF_INIT;
 
+	m->conditions = sd_conditions_new(rules, err);
 	sd_buf_printf(&path, "%s/headings.tsv", dir);
-	if (read_headings(m, sd_buf_cstr(&path), err))
+	if (!m->conditions || read_headings(m, sd_buf_cstr(&path), err))
 		goto out;
 	sd_buf_clear(&path);
 	sd_buf_printf(&path, "%s/words.tsv", dir);
@@ -225,6 +252,7 @@ void sd_maps_free(struct sd_maps *m)
 {
 	if (!m)
 		return;
+	sd_conditions_free(m->conditions);
 	sd_wordmap_release(&m->by_heading);
 	sd_wordmap_release(&m->by_word);
 	sd_arena_release(&m->text);
@@ -270,7 +298,8 @@ const struct sd_heading *sd_maps_at(const struct sd_maps *m, size_t i)
 
 const struct sd_heading *sd_maps_heading(struct sd_maps *m, struct sd_slice heading)
 {
-	struct sd_slice folded = fold(m, heading);
+	struct sd_slice folded = fold(m, heading), key;
+	enum sd_field field;
 	uint32_t at;
 
 	if (!folded.n)
@@ -278,7 +307,11 @@ const struct sd_heading *sd_maps_heading(struct sd_maps *m, struct sd_slice head
 	if (sd_wordmap_get(&m->by_heading, folded, &at) ||
 	    sd_wordmap_get(&m->by_heading, without_marks(folded), &at))
 		return m->heading + at;
-	return NULL;
+	field = find_field(m, heading, &key);
+	if (!sd_field_is_condition(field))
+		return NULL;
+	put_with(m, heading, field, SD_K_CONDITION, key, false);
+	return m->heading + m->headings - 1;
 }
 
 bool sd_maps_word(struct sd_maps *m, enum sd_kind kind, struct sd_slice word,

@@ -22,13 +22,15 @@ struct sd_heading {
 	struct sd_slice text;	/* as in the table; lent for the maps' life */
 	enum sd_field field;
 	enum sd_kind kind;
+	struct sd_slice condition;	/* the key of one; empty otherwise */
 	int rank;		/* of two columns for one field the smaller goes first */
 };
 
 struct sd_maps;
 
-/* Read headings.tsv and words.tsv of `dir`.  NULL on failure. */
-struct sd_maps *sd_maps_new(const char *dir, struct sd_err *err);
+/* Read headings.tsv and words.tsv of `dir`, and what a rule pack says of conditions.  NULL
+ * on failure. */
+struct sd_maps *sd_maps_new(const char *dir, const char *rules, struct sd_err *err);
 void sd_maps_free(struct sd_maps *m);
 
 /* A table of the user's: its headings replace those that are there or come before
@@ -45,6 +47,8 @@ const struct sd_heading *sd_maps_at(const struct sd_maps *m, size_t i);
 
 /* What a heading means; NULL when it is not known. */
 const struct sd_heading *sd_maps_heading(struct sd_maps *m, struct sd_slice heading);
+
+struct sd_conditions *sd_maps_conditions(const struct sd_maps *m);
 
 /* A heading as it is compared: folded, without marks, appended to `out`. */
 void sd_heading_fold(struct sd_slice heading, struct sd_buf *out);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/fill.h"
 #include "base/mem.h"
 #include "data/tsv.h"
 #include "data/write.h"
@@ -110,18 +111,17 @@ static void put_value(struct sd_buf *out, struct sd_slice value)
 void sd_note_text(const struct sd_notes *n, enum sd_note id, const struct sd_noted *said,
 		  struct sd_buf *out)
 {
-	struct sd_slice rest = n->text[id], piece;
+	const struct sd_said what[] = {
+		{ "got", said->got }, { "want", said->want }, { "at", said->at }
+	};
+	struct sd_slice rest = n->text[id];
+	struct sd_piece piece;
 
-	while (sd_slice_cut(&rest, '{', &piece)) {
-		sd_buf_add(out, piece);
-		if (sd_slice_starts(rest, "got}"))
-			put_value(out, said->got);
-		else if (sd_slice_starts(rest, "want}"))
-			put_value(out, said->want);
-		else if (sd_slice_starts(rest, "at}"))
-			put_value(out, said->at);
-		if (rest.p && !sd_slice_cut(&rest, '}', &piece))
-			break;
+	while (sd_fill_next(&rest, what, 3, &piece)) {
+		if (piece.said)
+			put_value(out, piece.text);
+		else
+			sd_buf_add(out, piece.text);
 	}
 }
 

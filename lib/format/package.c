@@ -40,7 +40,7 @@ static void put_rows(struct sd_package *p, enum sd_table t, struct sd_buf *out)
 		for (i = 0; i < table->columns; i++) {
 			if (i)
 				sd_buf_byte(out, ',');
-			sd_csvcell_put(out, sd_relation_cell(&p->reader, t,
+			sd_csv_cell(out, sd_relation_cell(&p->reader, t,
 							     &table->column[i], row));
 		}
 		sd_buf_text(out, "\r\n");

@@ -76,7 +76,7 @@ static void start_relation(void *context, const struct sd_xml_name *name,
 	last = strrchr(type, '/');
 	r->relation = sd_grow(r->relation, &r->cap, r->n + 1, sizeof *r->relation);
 	r->relation[r->n++] = (struct relation){
-		sd_strdup(id), sd_strdup(last ? last + 1 : type), sd_strndup(part.p, part.n)
+		sd_strdup(id), sd_strdup(last ? last + 1 : type), sd_strdup(sd_buf_cstr(&part))
 	};
 	sd_buf_release(&part);
 }
@@ -147,7 +147,7 @@ static void add_sheet(struct reading *r, const char **attribute)
 		   *id = sd_xml_attribute(attribute, SD_XML_RELATION, "id");
 
 	if (b->sheets == SD_BOOK_SHEETS) {
-		sd_xml_give_up(r->xml, "has too many sheets (1024 at most)");
+		sd_xml_give_up(r->xml, "has too many sheets (512 at most)");
 		return;
 	}
 	if (!name || strlen(name) > SD_BOOK_NAME) {

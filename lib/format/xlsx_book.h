@@ -18,7 +18,7 @@
 #include "format/xlsx_show.h"
 
 enum {
-	SD_BOOK_SHEETS = 1024,
+	SD_BOOK_SHEETS = 512,
 	SD_BOOK_TEXT = 256 << 20,	/* bytes of all shared texts */
 	SD_BOOK_TEXTS = 1 << 24,	/* shared texts */
 	SD_BOOK_STYLES = 1 << 16,	/* styles of cells */

@@ -2,7 +2,6 @@
 
 #include "format/xlsx_cell.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,7 +81,9 @@ void sd_xlsx_cell_begin(struct sd_xlsx_row *r, const char *reference, const char
 	r->type = type_of(type);
 	r->valued = r->formula = false;
 	sd_buf_clear(&r->value);
-	snprintf(r->style, sizeof r->style, "%s", style ? style : "");
+	r->style[0] = '\0';
+	if (style && strlen(style) < sizeof r->style)
+		memcpy(r->style, style, strlen(style) + 1);
 }
 
 void sd_xlsx_cell_text(struct sd_xlsx_row *r, struct sd_slice text)

@@ -11,8 +11,12 @@
 
 #include "base/ban.h"
 
-/* What a workbook may be.  A sheet of a million rows has parts of a gigabyte. */
+/* What a workbook may be.  A sheet of a million rows has parts of a gigabyte; and since
+ * each part is looked for from the beginning, there may be fewer than in an archive. */
 static const struct sd_archive_most most = {
+	.entries = 8192, .entry_bytes = (uint64_t)4 << 30, .bytes = (uint64_t)4 << 30,
+	.ratio = 200
+}, look_most = {
 	.entries = 65536, .entry_bytes = (uint64_t)4 << 30, .bytes = (uint64_t)4 << 30,
 	.ratio = 200
 };
@@ -75,7 +79,7 @@ static enum sd_zip_is shown_by_type(struct sd_archive *a)
 
 int sd_zip_look(int fd, const char *name, enum sd_zip_is *is, struct sd_err *err)
 {
-	struct sd_archive *a = sd_archive_new(fd, name, &most, err);
+	struct sd_archive *a = sd_archive_new(fd, name, &look_most, err);
 	struct sd_buf folded = SD_BUF_INIT;
 	bool types = false;
 	struct sd_entry e;

@@ -24,16 +24,18 @@ struct sd_xml {
 	const char *why;		/* why it was given up */
 };
 
+#define SPACE(uri, space) { uri, sizeof uri - 1, space }
 static const struct {
 	const char *uri;
+	size_t n;
 	enum sd_xml_space space;
 } spaces[] = {
-	{ "http://schemas.openxmlformats.org/spreadsheetml/2006/main", SD_XML_SHEET },
-	{ "http://purl.oclc.org/ooxml/spreadsheetml/main", SD_XML_SHEET },
-	{ "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-	  SD_XML_RELATION },
-	{ "http://purl.oclc.org/ooxml/officeDocument/relationships", SD_XML_RELATION },
-	{ "http://schemas.openxmlformats.org/package/2006/relationships", SD_XML_PACKAGE }
+	SPACE("http://schemas.openxmlformats.org/spreadsheetml/2006/main", SD_XML_SHEET),
+	SPACE("http://purl.oclc.org/ooxml/spreadsheetml/main", SD_XML_SHEET),
+	SPACE("http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+	      SD_XML_RELATION),
+	SPACE("http://purl.oclc.org/ooxml/officeDocument/relationships", SD_XML_RELATION),
+	SPACE("http://schemas.openxmlformats.org/package/2006/relationships", SD_XML_PACKAGE)
 };
 
 static struct sd_xml_name name_of(const char *full)
@@ -43,21 +45,26 @@ static struct sd_xml_name name_of(const char *full)
 	size_t i;
 
 	for (i = 0; apart && i < sizeof spaces / sizeof *spaces; i++)
-		if (strlen(spaces[i].uri) == (size_t)(apart - full) &&
-		    memcmp(spaces[i].uri, full, (size_t)(apart - full)) == 0)
+		if (spaces[i].n == (size_t)(apart - full) &&
+		    memcmp(spaces[i].uri, full, spaces[i].n) == 0) {
 			name.space = spaces[i].space;
+			break;
+		}
 	return name;
 }
 
 const char *sd_xml_attribute(const char **attribute, enum sd_xml_space space,
 			     const char *local)
 {
-	for (; *attribute; attribute += 2) {
-		bool bare = !strchr(attribute[0], APART);
-		struct sd_xml_name name = name_of(attribute[0]);
+	struct sd_xml_name name;
 
-		if (strcmp(name.local, local) == 0 &&
-		    (bare ? space == SD_XML_SHEET : name.space == space))
+	for (; *attribute; attribute += 2) {
+		if (space == SD_XML_SHEET && strcmp(attribute[0], local) == 0)
+			return attribute[1];
+		if (space == SD_XML_SHEET || !strchr(attribute[0], APART))
+			continue;
+		name = name_of(attribute[0]);
+		if (name.space == space && strcmp(name.local, local) == 0)
 			return attribute[1];
 	}
 	return NULL;

@@ -1,4 +1,4 @@
-/* Containment of intervals with exact units. */
+/* Declared requirements against limits. */
 
 #include "model/within.h"
 
@@ -19,115 +19,45 @@ int sd_relation_read(struct sd_slice text, enum sd_relation *relation)
 	return -1;
 }
 
-struct interval {
-	bool has_low, has_high, low_open, high_open;
-	struct sd_dec low, high;
-};
-
-static bool is_numeric(enum sd_relation relation)
-{
-	return relation < SD_REL_ABSENT;
-}
-
-static struct interval interval_of(const struct sd_limit_value *l)
+/* Limits are kept with both figures, 0 where there is none. */
+struct sd_interval sd_limit_interval(const struct sd_limit_value *l)
 {
 	bool below = l->relation == SD_REL_LE || l->relation == SD_REL_LT;
 	bool above = l->relation == SD_REL_GE || l->relation == SD_REL_GT;
 
-	return (struct interval){
+	return (struct sd_interval){
 		.has_low = !below, .low_open = l->relation == SD_REL_GT,
 		.has_high = !above, .high_open = l->relation == SD_REL_LT,
 		.low = l->limit,
-		.high = l->relation == SD_REL_BETWEEN ? l->limit_to : l->limit
+		.high = l->relation == SD_REL_BETWEEN ? l->limit_to : l->limit,
+		.unit = l->unit
 	};
 }
 
-/* Where the unit may stay unsaid. */
-static bool needs_no_unit(const struct sd_unit *u)
+struct sd_interval sd_requirement_interval(const struct sd_requirement *q)
 {
-	return !u || u->plain || u->grade;
+	return (struct sd_interval){
+		q->has_low, q->has_high, q->low_open, q->high_open, q->unit_unknown,
+		q->low, q->high, q->unit
+	};
 }
 
-/* Whether the figures may be compared; `convert` when they have two units. */
-static bool units_agree(const struct sd_requirement *d, const struct sd_limit_value *l,
-			bool *convert)
-{
-	*convert = d->unit && l->unit && d->unit != l->unit;
-	if (d->unit_unknown)
-		return false;
-	if (!d->unit || !l->unit)
-		return needs_no_unit(d->unit) && needs_no_unit(l->unit);
-	return sd_unit_comparable(d->unit, l->unit);
-}
-
-static int compare(struct sd_dec declared, struct sd_dec limit,
-		   const struct sd_requirement *d, const struct sd_limit_value *l,
-		   bool convert)
-{
-	return convert ? sd_unit_compare_values(declared, d->unit, limit, l->unit) :
-			 sd_dec_compare(declared, limit);
-}
-
-/* The gap at one side into the margin, if it is the worse. */
-static void gap(struct sd_margin *m, bool *first, struct sd_dec from, struct sd_dec to)
-{
-	struct sd_dec by;
-
-	if (sd_dec_sub(to, from, &by))
-		m->known = false;
-	else if (*first || sd_dec_compare(by, m->by) < 0)
-		m->by = by;
-	*first = false;
-}
-
-static void measure(const struct interval *in, const struct sd_requirement *d,
-		    const struct sd_limit_value *l, bool convert, struct sd_margin *m)
-{
-	struct interval out = interval_of(l);
-	bool first = true;
-
-	m->known = (in->has_low || !out.has_low) && (in->has_high || !out.has_high);
-	if (m->known && convert)
-		m->known = !sd_unit_convert(out.low, l->unit, d->unit, &out.low) &&
-			   !sd_unit_convert(out.high, l->unit, d->unit, &out.high);
-	if (m->known && out.has_high)
-		gap(m, &first, in->high, out.high);
-	if (m->known && out.has_low)
-		gap(m, &first, out.low, in->low);
-}
-
-static enum sd_within contained(const struct interval *in, const struct sd_requirement *d,
+static enum sd_within contained(const struct sd_interval *in,
 				const struct sd_limit_value *l, struct sd_margin *m)
 {
-	struct interval out = interval_of(l);
-	bool convert, inside = true;
-	int order;
+	struct sd_interval out = sd_limit_interval(l);
 
-	if (!units_agree(d, l, &convert))
-		return SD_WITHIN_NOT_COMPARABLE;
-	if (out.has_high) {
-		order = in->has_high ? compare(in->high, out.high, d, l, convert) : 1;
-		inside = order < 0 || (order == 0 && (!out.high_open || in->high_open));
-	}
-	if (out.has_low) {
-		order = in->has_low ? compare(in->low, out.low, d, l, convert) : -1;
-		inside = inside &&
-			 (order > 0 || (order == 0 && (!out.low_open || in->low_open)));
-	}
-	measure(in, d, l, convert, m);
-	return inside ? SD_WITHIN_INSIDE : SD_WITHIN_OUTSIDE;
+	return sd_interval_within(in, &out, m);
 }
 
 static enum sd_within figures(const struct sd_requirement *d,
 			      const struct sd_limit_value *l, struct sd_margin *m)
 {
-	struct interval in = {
-		d->has_low, d->has_high, d->low_open, d->high_open, d->low, d->high
-	};
+	struct sd_interval in = sd_requirement_interval(d);
 	bool zero = d->has_high && !d->high.coeff && (!d->has_low || !d->low.coeff);
 
-	if (is_numeric(l->relation))
-		return contained(&in, d, l, m);
+	if (sd_relation_has_figures(l->relation))
+		return contained(&in, l, m);
 	return l->relation == SD_REL_ABSENT && zero && !d->unit_unknown ?
 	       SD_WITHIN_INSIDE : SD_WITHIN_NOT_COMPARABLE;
 }
@@ -136,15 +66,16 @@ static enum sd_within figures(const struct sd_requirement *d,
 static enum sd_within better(const struct sd_requirement *d,
 			     const struct sd_limit_value *l, struct sd_margin *m)
 {
-	struct interval in = {
-		.low_open = true, .high_open = true, .low = d->low, .high = d->low
+	struct sd_interval in = {
+		.low_open = true, .high_open = true, .unit_unknown = d->unit_unknown,
+		.low = d->low, .high = d->low, .unit = d->unit
 	};
 
-	if (!is_numeric(l->relation) || l->relation >= SD_REL_BETWEEN)
+	if (!sd_relation_has_figures(l->relation) || l->relation >= SD_REL_BETWEEN)
 		return SD_WITHIN_NOT_COMPARABLE;
 	in.has_high = l->relation == SD_REL_LE || l->relation == SD_REL_LT;
 	in.has_low = !in.has_high;
-	return contained(&in, d, l, m);
+	return contained(&in, l, m);
 }
 
 /* What is not there is 0 of it. */
@@ -168,7 +99,7 @@ static enum sd_within absence(const struct sd_requirement *d,
 static enum sd_within presence(const struct sd_requirement *d,
 			       const struct sd_limit_value *l)
 {
-	if (d->notes & SD_REQ_OTHER_OBJECT || is_numeric(l->relation))
+	if (d->notes & SD_REQ_OTHER_OBJECT || sd_relation_has_figures(l->relation))
 		return SD_WITHIN_NOT_COMPARABLE;
 	return l->relation == SD_REL_PRESENT ? SD_WITHIN_INSIDE : SD_WITHIN_OUTSIDE;
 }

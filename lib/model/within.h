@@ -34,6 +34,7 @@
 
 #include "base/buf.h"
 #include "base/dec.h"
+#include "model/interval.h"
 #include "model/requirement.h"
 #include "model/unit.h"
 
@@ -58,16 +59,16 @@ struct sd_limit_value {
 	const struct sd_unit *unit;	/* NULL: none */
 };
 
-enum sd_within { SD_WITHIN_INSIDE, SD_WITHIN_OUTSIDE, SD_WITHIN_NOT_COMPARABLE };
+/* The figures of a requirement, and of a limit, that has figures. */
+struct sd_interval sd_requirement_interval(const struct sd_requirement *q);
+struct sd_interval sd_limit_interval(const struct sd_limit_value *l);
 
-/* By how much: above 0 stricter than the limit, below 0 laxer, in the declared
- * unit; of two sides the worse. */
-struct sd_margin {
-	bool known;	/* false: a side is unbounded, or no exact figure exists */
-	struct sd_dec by;
-};
+static inline bool sd_relation_has_figures(enum sd_relation relation)
+{
+	return relation < SD_REL_ABSENT;
+}
 
-/* `margin` may be NULL. */
+/* The margin is in the declared unit.  It may be NULL. */
 enum sd_within sd_requirement_within(const struct sd_requirement *declared,
 				     const struct sd_limit_value *limit,
 				     struct sd_margin *margin);

@@ -3,8 +3,8 @@
 #include "page/chart.h"
 
 #include "base/utf8.h"
+#include "base/wrap.h"
 #include "page/html.h"
-#include "page/wrap.h"
 
 #include "base/ban.h"
 
@@ -47,17 +47,19 @@ int sd_chart_text_width(struct sd_slice text)
 			tenths += TEXT * 10;
 		else if (code == ' ' || code == '.' || code == ',' || code == '/')
 			tenths += 42;
-		else if (code >= 'A' && code <= 'Z')
-			tenths += 92;
+		else if (code < 0x80 && strchr("MWmw%@", (int)code))
+			tenths += 125;
 		else
-			tenths += code == 'm' || code == 'w' || code == '%' ? 118 : 76;
+			tenths += code >= 'A' && code <= 'Z' ? 92 : 76;
 	}
 	return (tenths + 9) / 10;
 }
 
 static int scaled(uint64_t value, const struct sd_chart_axis *a, int length)
 {
-	return (int)((value < a->top ? value : a->top) * (uint64_t)length / a->top);
+	if (value >= a->top)
+		return length;
+	return (int)(value * (uint64_t)length / a->top);
 }
 
 static uint64_t most_of(const struct sd_chart *c)
@@ -236,6 +238,18 @@ struct line {
 	bool all_said;		/* there is room for the figure at each point */
 };
 
+/* One label in so many: of months a quarter, half a year, a year and so on. */
+static int label_step(int least)
+{
+	static const int step[] = { 1, 2, 3, 6, 12, 24, 36, 60, 120 };
+	size_t i;
+
+	for (i = 0; i < sizeof step / sizeof *step; i++)
+		if (step[i] >= least)
+			return step[i];
+	return least;
+}
+
 static void lay_out_line(const struct sd_chart *c, struct line *l)
 {
 	int label = 0, said = 0, between = c->points > 1 ? (int)c->points - 1 : 1, w, room;
@@ -252,7 +266,7 @@ static void lay_out_line(const struct sd_chart *c, struct line *l)
 	l->left = tick_width(&l->axis, c->percent) + GAP + w;
 	l->right = WIDTH - w;
 	room = l->right - l->left;
-	l->every = ((label + GAP) * between + room - 1) / room;
+	l->every = label_step(((label + GAP) * between + room - 1) / room);
 	l->all_said = (said + GAP) * between <= room;
 }
 

@@ -8,12 +8,12 @@
 
 enum { LABEL_COLUMNS = 40 };	/* a longer text explains a row, and does not name it */
 
-/* Whether some row of the section has too long a text in the column. */
-static bool is_long(const struct sd_figures *t, const struct sd_section *s, size_t column)
+/* Whether some row of the table has too long a text in the column. */
+static bool is_long(const struct sd_figures *t, size_t column)
 {
 	size_t r;
 
-	for (r = s->from; r < s->to; r++)
+	for (r = 0; r < t->rows; r++)
 		if (!t->row[r].quiet &&
 		    sd_utf8_columns(sd_figures_at(t, r, column)->text, 1) > LABEL_COLUMNS)
 			return true;
@@ -22,7 +22,7 @@ static bool is_long(const struct sd_figures *t, const struct sd_section *s, size
 
 /* The column that names a row: the last of the labels (a name behind its code) that is
  * short in all rows, else the first. */
-static size_t label_of(const struct sd_figures *t, const struct sd_section *s)
+static size_t label_of(const struct sd_figures *t)
 {
 	size_t i, first = t->columns, last = t->columns;
 
@@ -30,7 +30,7 @@ static size_t label_of(const struct sd_figures *t, const struct sd_section *s)
 		if (t->column[i].kind != SD_FIGURES_LABEL)
 			continue;
 		first = first == t->columns ? i : first;
-		last = is_long(t, s, i) ? last : i;
+		last = is_long(t, i) ? last : i;
 	}
 	return last < t->columns ? last : first;
 }
@@ -169,7 +169,7 @@ static bool is_drawn(const struct sd_figures *t, const struct sd_plot *plot,
 size_t sd_plots(const struct sd_figures *t, const struct sd_section *s,
 		struct sd_plot plot[SD_PLOTS])
 {
-	struct sd_plot p = { .label = label_of(t, s), .from = s->from };
+	struct sd_plot p = { .label = label_of(t), .from = s->from };
 	bool taken[2] = { false, false };	/* numbers, shares */
 	bool behind_break = false;
 	size_t n = 0, to = count_rows(t, s, &p);

@@ -3,10 +3,10 @@
 #include "page/table.h"
 
 #include "base/utf8.h"
+#include "base/wrap.h"
 #include "data/csvcell.h"
 #include "data/write.h"
 #include "page/view.h"
-#include "page/wrap.h"
 
 #include "base/ban.h"
 
@@ -14,7 +14,7 @@ static void csv_cell(const struct sd_figures_column *c,
 		     const struct sd_figures_cell *cell, struct sd_buf *out)
 {
 	if (sd_figures_is_text(c)) {
-		sd_csvcell_put(out, cell->text);
+		sd_csv_cell(out, cell->text);
 	} else if (c->kind != SD_FIGURES_SHARE) {
 		if (cell->full)
 			sd_buf_uint(out, cell->figure);
@@ -34,11 +34,11 @@ static void csv_header(const struct sd_figures *t, struct sd_buf *out)
 	for (i = 0; i < t->columns; i++) {
 		if (i)
 			sd_buf_byte(out, ',');
-		sd_csvcell_put(out, t->column[i].head);
+		sd_csv_cell(out, t->column[i].head);
 		if (t->column[i].kind != SD_FIGURES_SHARE)
 			continue;
 		sd_buf_byte(out, ',');
-		sd_csvcell_put(out, t->column[i].percent_head);
+		sd_csv_cell(out, t->column[i].percent_head);
 	}
 	sd_buf_text(out, "\r\n");
 }

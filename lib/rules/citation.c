@@ -178,9 +178,9 @@ static void class_decided(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_review[] = {
-	{ "cites-in-force", cites_in_force, prepare_cited, true },
-	{ "cites-known", cites_known, NULL, true },
-	{ "binding-declared", binding_declared, NULL, true },
-	{ "class-decided", class_decided, NULL, true },
-	{ NULL, NULL, NULL, false }
+	{ "cites-in-force", cites_in_force, prepare_cited, true, false },
+	{ "cites-known", cites_known, NULL, true, false },
+	{ "binding-declared", binding_declared, NULL, true, false },
+	{ "class-decided", class_decided, NULL, true, false },
+	{ NULL, NULL, NULL, false, false }
 };

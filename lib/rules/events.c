@@ -155,10 +155,9 @@ static void review_order(struct sd_judge *j, const struct sd_rule *r)
 		sd_judge_nothing(j, r, sd_place_member(SD_M_REVIEWS));
 }
 
-/* Whether the record itself says that the standard is not in force any more. */
-static bool has_ended(const struct sd_judge *j)
+bool sd_says_ended(const struct sd_decl *d)
 {
-	struct sd_slice status = sd_decl_text(&j->decl, SD_M_STATUS);
+	struct sd_slice status = sd_decl_text(d, SD_M_STATUS);
 
 	return status.n && !sd_slice_is(status, "in-force") &&
 	       !sd_slice_is(status, "not-yet");
@@ -176,7 +175,7 @@ static void review_followed(struct sd_judge *j, const struct sd_rule *r)
 	if ((!revised && !sd_slice_is(outcome, "abolished")) || day == SD_DAY_NONE ||
 	    j->facts.declared == SD_DAY_NONE) {
 		sd_judge_nothing(j, r, sd_place_member(SD_M_REVIEWS));
-	} else if (has_ended(j) || day <= j->facts.declared) {
+	} else if (sd_says_ended(&j->decl) || day <= j->facts.declared) {
 		sd_judge_pass(j, r, sd_place_member(SD_M_REVIEWS));
 	} else {
 		said[1].value = sd_day_text(j, day);
@@ -224,7 +223,7 @@ static sd_day due_day(const struct sd_judge *j, int months)
 
 	if (from == SD_DAY_NONE)
 		from = j->facts.issued;
-	if (from == SD_DAY_NONE || has_ended(j))
+	if (from == SD_DAY_NONE || sd_says_ended(&j->decl))
 		return SD_DAY_NONE;
 	return months_after(from, months);
 }
@@ -253,12 +252,12 @@ static void review_due(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_events[] = {
-	{ "entry", entry, prepare_entry, false },
-	{ "required-where", required_where, prepare_where, false },
-	{ "op-status", op_status, NULL, false },
-	{ "review-says", review_says, NULL, false },
-	{ "review-order", review_order, NULL, false },
-	{ "review-followed", review_followed, NULL, false },
-	{ "review-due", review_due, prepare_months, false },
-	{ NULL, NULL, NULL, false }
+	{ "entry", entry, prepare_entry, false, false },
+	{ "required-where", required_where, prepare_where, false, false },
+	{ "op-status", op_status, NULL, false, false },
+	{ "review-says", review_says, NULL, false, false },
+	{ "review-order", review_order, NULL, false, false },
+	{ "review-followed", review_followed, NULL, false, false },
+	{ "review-due", review_due, prepare_months, false, false },
+	{ NULL, NULL, NULL, false, false }
 };

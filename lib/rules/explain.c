@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "rules/template.h"
 
 #include "base/ban.h"
 
@@ -75,6 +76,9 @@ static void explain_row(struct page *g, const struct sd_rule *r)
 	sd_words_when(g->p, r, &g->words);
 	words_line(g, "of", "对象");
 	line(g, "at", "位置", r->at_text);
+	if (r->template->of_set)
+		line(g, "asked", "判定", zh ? SD_S("仅在 sd-validate --set 时") :
+		     SD_S("with sd-validate --set alone"));
 	line(g, "basis", "依据", r->article);
 	confirmed(g, r->verified, "");
 }
@@ -142,25 +146,6 @@ static void sources(struct page *g, struct sd_slice list)
 	}
 }
 
-/* What to change: the text for limits with this limit in it. */
-static void limit_repair(struct page *g, const struct sd_limit *l)
-{
-	struct sd_arena arena = SD_ARENA_INIT;
-	struct sd_buf want = SD_BUF_INIT;
-	struct sd_said said[] = { { "want", { NULL, 0 } } };
-	uint32_t at;
-
-	if (sd_wordmap_get(&g->p->message_by_id,
-			   l->verified ? SD_S("SD-L01") : SD_S("SD-L02"), &at)) {
-		sd_limit_write(l, &want, g->p->zh);
-		said[0].value = sd_buf_slice(&want);
-		line(g, "repair", "改法",
-		     sd_message_say(g->p->message[at].fix, said, 1, &arena));
-	}
-	sd_buf_release(&want);
-	sd_arena_release(&arena);
-}
-
 static void limit_cases(struct page *g, const struct sd_limit *l)
 {
 	sd_words_products(g->p, l->products, &g->words);
@@ -175,12 +160,9 @@ static void limit_cases(struct page *g, const struct sd_limit *l)
 /* "甲醛含量 ≤20 mg/kg", then the standard it stands in. */
 static void limit_head(struct page *g, const struct sd_limit *l, const struct sd_std *s)
 {
-	const struct sd_indicator *ind = sd_indicator_at(g->p->indicators, l->indicator);
 	bool zh = g->p->zh;
 
-	sd_buf_add(&g->words, zh || !ind->en.n ? ind->zh : ind->en);
-	sd_buf_byte(&g->words, ' ');
-	sd_limit_write(l, &g->words, zh);
+	sd_words_limit(g->p, l, &g->words);
 	head(g, l->id, sd_buf_slice(&g->words));
 	sd_buf_clear(&g->words);
 	sd_buf_add(&g->words, s->number);
@@ -206,7 +188,8 @@ static int explain_limit(struct page *g, struct sd_slice id)
 	confirmed(g, l->verified, sd_words_evidence(l->evidence, zh));
 	sources(g, l->source);
 	line(g, "note", "附注", l->note);
-	limit_repair(g, l);
+	sd_words_limit_repair(g->p, l, &g->words);
+	words_line(g, "repair", "改法");
 	return 0;
 }
 
@@ -235,6 +218,18 @@ int sd_rules_explain(const struct sd_pack *p, struct sd_slice id, int ambiguous,
 
 	sd_buf_release(&g.words);
 	return found ? 0 : -1;
+}
+
+int sd_rules_explain_next(const struct sd_pack *p, struct sd_slice id, int ambiguous,
+			  struct sd_buf *out)
+{
+	size_t before = out->n;
+
+	sd_buf_text(out, before ? "\n" : "");
+	if (!sd_rules_explain(p, id, ambiguous, out))
+		return 0;
+	out->n = before;
+	return -1;
 }
 
 static char small(char c)

@@ -25,6 +25,10 @@ size_t sd_rules_list(const struct sd_pack *p, const struct sd_listing *form,
 int sd_rules_explain(const struct sd_pack *p, struct sd_slice id, int ambiguous,
 		     struct sd_buf *out);
 
+/* The same behind what is in `out` already, a blank line between. */
+int sd_rules_explain_next(const struct sd_pack *p, struct sd_slice id, int ambiguous,
+			  struct sd_buf *out);
+
 /* Ids that begin most like this one: "SD-C02, SD-C03"; empty when none does. */
 void sd_rules_near(const struct sd_pack *p, struct sd_slice id, struct sd_buf *out);
 
@@ -42,6 +46,10 @@ void sd_words_range(const struct sd_pack *p, const struct sd_condition_key *k,
 /* `most`  values of a key that are named, then 等; 0: all */
 void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
 			 bool parameters, int most, struct sd_buf *out);
+/* "甲醛含量 ≤20 mg/kg"; and what to change where it is not kept. */
+void sd_words_limit(const struct sd_pack *p, const struct sd_limit *l, struct sd_buf *out);
+void sd_words_limit_repair(const struct sd_pack *p, const struct sd_limit *l,
+			   struct sd_buf *out);
 void sd_words_products(const struct sd_pack *p, uint32_t set, struct sd_buf *out);
 const char *sd_words_level(enum sd_level level, bool zh);
 const char *sd_words_evidence(struct sd_slice word, bool zh);

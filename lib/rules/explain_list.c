@@ -83,13 +83,10 @@ static void add_rule(struct list *t, const struct sd_rule *r)
 /* "甲醛含量 ≤20 mg/kg" */
 static struct sd_slice limit_what(struct list *t, const struct sd_limit *l)
 {
-	const struct sd_indicator *ind = sd_indicator_at(t->p->indicators, l->indicator);
 	struct sd_buf out = SD_BUF_INIT;
 	struct sd_slice what;
 
-	sd_buf_add(&out, t->p->zh || !ind->en.n ? ind->zh : ind->en);
-	sd_buf_byte(&out, ' ');
-	sd_limit_write(l, &out, t->p->zh);
+	sd_words_limit(t->p, l, &out);
 	what = sd_arena_copy(&t->arena, sd_buf_slice(&out));
 	sd_buf_release(&out);
 	return what;

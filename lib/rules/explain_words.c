@@ -328,3 +328,32 @@ void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
 		put_values(p, c, most, out);
 	}
 }
+
+void sd_words_limit(const struct sd_pack *p, const struct sd_limit *l, struct sd_buf *out)
+{
+	const struct sd_indicator *ind = sd_indicator_at(p->indicators, l->indicator);
+
+	sd_buf_add(out, p->zh || !ind->en.n ? ind->zh : ind->en);
+	sd_buf_byte(out, ' ');
+	sd_limit_write(l, out, p->zh);
+}
+
+/* The text for limits with this limit in it. */
+void sd_words_limit_repair(const struct sd_pack *p, const struct sd_limit *l,
+			   struct sd_buf *out)
+{
+	struct sd_buf want = SD_BUF_INIT;
+	struct sd_said said[] = { { "want", { NULL, 0 } } };
+	struct sd_slice rest;
+	struct sd_piece piece;
+	uint32_t at;
+
+	if (!sd_wordmap_get(&p->message_by_id, l->verified ? SD_S("SD-L01") : SD_S("SD-L02"),
+			    &at))
+		return;
+	sd_limit_write(l, &want, p->zh);
+	said[0].value = sd_buf_slice(&want);
+	for (rest = p->message[at].fix; sd_fill_next(&rest, said, 1, &piece);)
+		sd_buf_add(out, piece.text);
+	sd_buf_release(&want);
+}

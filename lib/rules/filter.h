@@ -21,22 +21,24 @@ struct sd_texts {
 	size_t n;
 };
 
-/* --rules --profile --asked --made --until --only --all --level */
+/* --rules --profile --asked --made --until --only --all --level --set */
 struct sd_judging {
 	struct sd_texts rules, only;
 	const char *profile;	/* NULL: guangdong */
 	sd_day asked, made, until;	/* SD_DAY_NONE: not given */
 	bool all;
 	const char *level;
+	bool set;		/* the rules over a set of declarations too */
 	bool zh;		/* findings in Chinese */
 };
 
 #define SD_JUDGING_INIT { .asked = SD_DAY_NONE, .made = SD_DAY_NONE, .until = SD_DAY_NONE }
 
-/* -o -f -j --pass --open --fail --seal --expect-seal --fail-on */
+/* -o -f -j --pass --open --fail --seal --expect-seal --fail-on --memory */
 struct sd_filter {
 	const char *output, *format, *pass, *open, *fail, *fail_on;
 	unsigned jobs;
+	unsigned memory_mib;			/* for --set */
 	bool seal, expect_seal;
 	bool zh, verbose, quiet, colour;	/* text for people */
 	int ambiguous, columns;			/* of ambiguous characters; of a line */

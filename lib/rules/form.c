@@ -271,13 +271,13 @@ static void types(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_form[] = {
-	{ "types", types, NULL, false },
-	{ "form", form, prepare_form, false },
-	{ "form-rows", form_rows, prepare_form, false },
-	{ "one-of-rows", one_of_rows, NULL, false },
-	{ "date", date, NULL, false },
-	{ "date-rows", date_rows, NULL, false },
-	{ "required-time", required_time, NULL, false },
-	{ "region", region, NULL, false },
-	{ NULL, NULL, NULL, false }
+	{ "types", types, NULL, false, false },
+	{ "form", form, prepare_form, false, false },
+	{ "form-rows", form_rows, prepare_form, false, false },
+	{ "one-of-rows", one_of_rows, NULL, false, false },
+	{ "date", date, NULL, false, false },
+	{ "date-rows", date_rows, NULL, false, false },
+	{ "required-time", required_time, NULL, false, false },
+	{ "region", region, NULL, false, false },
+	{ NULL, NULL, NULL, false, false }
 };

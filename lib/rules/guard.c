@@ -176,7 +176,7 @@ static void persons(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_guard[] = {
-	{ "secrets", secrets, NULL, false },
-	{ "persons", persons, NULL, false },
-	{ NULL, NULL, NULL, false }
+	{ "secrets", secrets, NULL, false, false },
+	{ "persons", persons, NULL, false, false },
+	{ NULL, NULL, NULL, false, false }
 };

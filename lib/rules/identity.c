@@ -220,7 +220,7 @@ static void number(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_identity[] = {
-	{ "uscc", uscc, prepare_uscc, false },
-	{ "number", number, prepare_number, false },
-	{ NULL, NULL, NULL, false }
+	{ "uscc", uscc, prepare_uscc, false, false },
+	{ "number", number, prepare_number, false, false },
+	{ NULL, NULL, NULL, false, false }
 };

@@ -91,21 +91,28 @@ static uint8_t type_of(struct sd_slice word)
 	return SD_STD_UNKNOWN;
 }
 
-/* The operation; a first declaration where it is another word or none. */
+enum sd_op sd_op_find(struct sd_slice word)
+{
+	static const char *const known[SD_OPS] = {
+		"register", "revise", "rename", "confirm", "abolish", "withdraw"
+	};
+	unsigned op = SD_OPS - 1;
+
+	while (op && !sd_slice_is(word, known[op]))
+		op--;
+	return (enum sd_op)op;
+}
+
 static void find_op(struct sd_facts *f, struct sd_slice word)
 {
-	static const struct { const char *word; uint8_t ops; } known[SD_OPS] = {
-		{ "register", SD_WHEN_LIVE | SD_WHEN_NEW },
-		{ "revise", SD_WHEN_LIVE | SD_WHEN_NEW | SD_WHEN_REVISE },
-		{ "rename", SD_WHEN_LIVE | SD_WHEN_RENAME },
-		{ "confirm", SD_WHEN_LIVE | SD_WHEN_CONFIRM },
-		{ "abolish", SD_WHEN_GONE }, { "withdraw", SD_WHEN_GONE }
+	static const uint8_t ops[SD_OPS] = {
+		SD_WHEN_LIVE | SD_WHEN_NEW, SD_WHEN_LIVE | SD_WHEN_NEW | SD_WHEN_REVISE,
+		SD_WHEN_LIVE | SD_WHEN_RENAME, SD_WHEN_LIVE | SD_WHEN_CONFIRM,
+		SD_WHEN_GONE, SD_WHEN_GONE
 	};
 
-	f->op = SD_OPS - 1;
-	while (f->op && !sd_slice_is(word, known[f->op].word))
-		f->op--;
-	f->ops = known[f->op].ops;
+	f->op = (uint8_t)sd_op_find(word);
+	f->ops = ops[f->op];
 }
 
 static void find_facts(struct sd_judge *j)
@@ -188,33 +195,55 @@ static struct sd_slice find_said(const struct sd_said *said, size_t n, const cha
 	return sd_slice(NULL, 0);
 }
 
+void sd_judge_place(struct sd_judge *j, struct sd_place place, struct sd_finding *f)
+{
+	f->at = sd_place_path(j, place);
+	f->value = sd_place_value(j, place);
+	f->cell = sd_decl_cell(&j->decl, f->at);
+}
+
+struct sd_slice sd_judge_day_text(struct sd_judge *j, sd_day day)
+{
+	char text[SD_DATE_LEN + 1];
+
+	sd_date_write(day, text);
+	return sd_arena_copy(&j->arena, sd_slice(text, SD_DATE_LEN));
+}
+
+/* Which date chose the rule, where it is one of the record. */
+static void say_date(struct sd_judge *j, const struct sd_rule *r, struct sd_finding *f)
+{
+	sd_day day = sd_judge_day(j, r);
+
+	if (!r->by_declared || day == SD_DAY_NONE)
+		return;
+	f->governed_by = r->template->reviews ? sd_slice_of(j->review->governed_by)
+					      : r->governed_by;
+	f->date = sd_judge_day_text(j, day);
+}
+
+/* A rule that nobody has confirmed neither fails nor passes anything. */
+static enum sd_outcome confirmed(const struct sd_rule *r, enum sd_outcome outcome)
+{
+	if (r->verified)
+		return outcome;
+	return outcome == SD_FAIL ? SD_OPEN : outcome == SD_PASS ? SD_UNCONFIRMED : outcome;
+}
+
 void sd_judge_say(struct sd_judge *j, const struct sd_rule *r, enum sd_outcome outcome,
 		  struct sd_place place, const struct sd_said *said, size_t n)
 {
 	struct sd_finding *f;
-	char day_text[SD_DATE_LEN + 1];
-	sd_day day;
 
-	if (!r->verified && outcome == SD_FAIL)
-		outcome = SD_OPEN;
-	else if (!r->verified && outcome == SD_PASS)
-		outcome = SD_UNCONFIRMED;
+	outcome = confirmed(r, outcome);
 	f = sd_verdict_add(&j->verdict, r->id, outcome, r->level);
 	if (!f)
 		return;
-	f->at = sd_place_path(j, place);
-	f->value = sd_place_value(j, place);
-	f->cell = sd_decl_cell(&j->decl, f->at);
+	sd_judge_place(j, place, f);
 	f->got = find_said(said, n, "got");
 	f->want = find_said(said, n, "want");
 	f->basis = r->article;
-	day = sd_judge_day(j, r);
-	if (r->by_declared && day != SD_DAY_NONE) {
-		sd_date_write(day, day_text);
-		f->governed_by = r->template->reviews ? sd_slice_of(j->review->governed_by)
-						      : r->governed_by;
-		f->date = sd_arena_copy(&j->arena, sd_slice(day_text, SD_DATE_LEN));
-	}
+	say_date(j, r, f);
 	if (!r->message)
 		return;
 	if (outcome == SD_FAIL || outcome == SD_OPEN) {

@@ -12,13 +12,20 @@
 #include "model/uscc.h"
 #include "rules/pack.h"
 
-enum { SD_OPS = 6 };	/* operations that rules tell apart */
+/* Operations that rules tell apart. */
+enum sd_op {
+	SD_OP_REGISTER, SD_OP_REVISE, SD_OP_RENAME, SD_OP_CONFIRM, SD_OP_ABOLISH,
+	SD_OP_WITHDRAW, SD_OPS
+};
+
+/* The operation; a first declaration where it is another word or none. */
+enum sd_op sd_op_find(struct sd_slice word);
 
 /* What several rules ask of one record, found once. */
 struct sd_facts {
 	sd_day declared, issued, effective;	/* SD_DAY_NONE: absent or no date */
 	uint8_t type;			/* enum sd_std_type as declared */
-	uint8_t op;			/* which operation, below SD_OPS */
+	uint8_t op;			/* enum sd_op */
 	uint8_t types, subjects, ops, texts;	/* sets of bits, as in template.h */
 	bool has_uscc, diagnosed;
 	struct sd_uscc_diagnosis uscc;	/* by sd_judge_uscc */
@@ -44,6 +51,11 @@ struct sd_judge {
 	struct sd_number_answer number;	/* the declared one, copied */
 	struct sd_review *review;	/* rules/review.h */
 	struct sd_plans *plans;		/* rules/plan.h */
+
+	/* with --set: what its set found of the record; the operands it speaks of */
+	const struct sd_found *found;
+	size_t founds;
+	const char *const *operand;
 };
 
 void sd_judge_init(struct sd_judge *j, const struct sd_pack *pack,
@@ -77,6 +89,12 @@ struct sd_slice sd_place_path(struct sd_judge *j, struct sd_place place);
 
 /* The value there; the row when the column is absent; NULL when nothing is. */
 const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place place);
+
+/* The place of a finding: its pointer, value and cell. */
+void sd_judge_place(struct sd_judge *j, struct sd_place place, struct sd_finding *f);
+
+/* YYYY-MM-DD, in the arena. */
+struct sd_slice sd_judge_day_text(struct sd_judge *j, sd_day day);
 
 /* Count `outcome` for the rule; when it is to be listed, fill in the place, what
  * was got and wanted, and the text.  A rule that nobody has confirmed is open

@@ -9,6 +9,7 @@
 
 #include "rules/limits.h"
 
+#include "base/mem.h"
 #include "base/utf8.h"
 
 #include "base/ban.h"
@@ -91,6 +92,24 @@ static const struct sd_judged *loosest(const struct sd_limit_group *g)
 	return best;
 }
 
+/* All of them are kept: whichever applies, it passes. */
+static void judge_all_possible(struct sd_judge *j, const struct sd_limit_group *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (g->of[i].applies == SD_MAY_APPLY)
+			judge_certain(j, g, &g->of[i]);
+}
+
+/* The message on a row that could not be judged. */
+static const char *why_open(const struct sd_limit_group *g, const struct sd_judged *x)
+{
+	if (x->within == SD_WITHIN_NOT_COMPARABLE)
+		return "SD-L04";
+	return g->shared && !x->unknown ? "SD-L06" : "SD-L03";
+}
+
 /* Rows that may apply, taken together. */
 static void judge_possible(struct sd_judge *j, const struct sd_limit_group *g)
 {
@@ -108,20 +127,12 @@ static void judge_possible(struct sd_judge *j, const struct sd_limit_group *g)
 		if (x->within != SD_WITHIN_INSIDE && !first_bad)
 			first_bad = x;
 	}
-	if (!may)
-		return;
 	if (inside == may)
-		for (i = 0; i < g->n; i++)
-			if (g->of[i].applies == SD_MAY_APPLY)
-				judge_certain(j, g, &g->of[i]);
-	if (inside == may)
-		return;
-	if (outside == g->n && exhausted(j, g))
+		judge_all_possible(j, g);
+	else if (outside == g->n && exhausted(j, g))
 		judge_certain(j, g, loosest(g));
 	else
-		sd_limit_say(j, g, first_bad, SD_OPEN,
-		    first_bad->within == SD_WITHIN_NOT_COMPARABLE ? "SD-L04" :
-		    g->shared && !first_bad->unknown ? "SD-L06" : "SD-L03");
+		sd_limit_say(j, g, first_bad, SD_OPEN, why_open(g, first_bad));
 }
 
 static void judge_group(struct sd_judge *j, const struct sd_limit_group *g)
@@ -130,6 +141,10 @@ static void judge_group(struct sd_judge *j, const struct sd_limit_group *g)
 
 	if (!g->n)
 		return;
+	if (j->review->tell) {
+		j->review->tell(j, g);
+		return;
+	}
 	sd_review_touch(j->review, (uint32_t)(g->std - j->pack->std));
 	for (i = 0; i < g->n; i++)
 		if (g->of[i].applies == SD_APPLIES)
@@ -139,14 +154,14 @@ static void judge_group(struct sd_judge *j, const struct sd_limit_group *g)
 	judge_possible(j, g);
 }
 
-static bool wanted(const struct sd_judge *j, const struct sd_limit *l)
+bool sd_limit_wanted(const struct sd_judging *how, const struct sd_limit *l)
 {
 	size_t i;
 
-	for (i = 0; i < j->how->only.n; i++)
-		if (sd_slice_is(l->id, j->how->only.text[i]))
+	for (i = 0; i < how->only.n; i++)
+		if (sd_slice_is(l->id, how->only.text[i]))
 			return true;
-	return j->how->only.n == 0;
+	return how->only.n == 0;
 }
 
 /* Whether a later class holds the limit too: it was judged there already. */
@@ -159,10 +174,13 @@ static bool judged_before(const struct sd_judge *j, const struct sd_limit *l, in
 
 static void add_limit(struct sd_judge *j, struct sd_limit_group *g, const struct sd_limit *l)
 {
+	struct sd_review *r = j->review;
 	struct sd_judged *x;
 
-	if (g->n == SD_GROUP || !wanted(j, l))
+	if (!sd_limit_wanted(j->how, l))
 		return;
+	r->judged = sd_grow(r->judged, &r->judged_cap, g->n + 1, sizeof *x);
+	g->of = r->judged;
 	x = &g->of[g->n++];
 	x->limit = l;
 	x->applies = sd_condition_applies(j, l, &g->says, &x->unknown);
@@ -194,7 +212,8 @@ static void judge_indicator(struct sd_judge *j, struct sd_limit_group *g, int pr
 			g->n = 0;
 			g->force = sd_std_in_force(j->pack, s, j->review->day);
 		}
-		if (g->force != SD_NOT_IN_FORCE)
+		if (j->review->edition ? s == j->review->edition
+				       : g->force != SD_NOT_IN_FORCE)
 			add_limit(j, g, l);
 	}
 	if (g->std)
@@ -241,10 +260,8 @@ static int keep_own_unit(const struct sd_judge *j, const struct sd_requirement *
 	return own && q->unit ? own : n;
 }
 
-/* Which indicators a wording may mean, by the class and the unit: those that have
- * limits there in a unit that compares.  Their number. */
-static int settle(const struct sd_judge *j, const struct sd_term *t, int product,
-		  const struct sd_requirement *q, uint16_t *meant)
+int sd_limits_settle(const struct sd_judge *j, const struct sd_term *t, int product,
+		     const struct sd_requirement *q, uint16_t *meant)
 {
 	const uint32_t *at;
 	int n = 0, i;
@@ -253,7 +270,8 @@ static int settle(const struct sd_judge *j, const struct sd_term *t, int product
 		const struct sd_indicator *ind =
 			sd_indicator_at(j->pack->indicators, t->indicator[i]);
 
-		if (t->count > 1 && !sd_pack_limits_of(j->pack, product, t->indicator[i], &at))
+		if (t->count > 1 && product >= 0 &&
+		    !sd_pack_limits_of(j->pack, product, t->indicator[i], &at))
 			continue;
 		if (t->count == 1 || !q->unit || !ind->unit ||
 		    sd_unit_comparable(q->unit, ind->unit))
@@ -308,7 +326,7 @@ void sd_limits_judge(struct sd_judge *j, size_t row)
 	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
 		if (!(j->review->classes >> c & 1))
 			continue;
-		n = settle(j, t, c, &q, meant);
+		n = sd_limits_settle(j, t, c, &q, meant);
 		g.shared = n > 1;
 		for (i = 0; i < n; i++)
 			judge_indicator(j, &g, c, meant[i]);
@@ -325,6 +343,7 @@ int sd_limits_indicator(struct sd_judge *j, size_t row, int product)
 
 	if (!t || (a->has_note && is_unclear(j, name)))
 		return -1;
-	return settle(j, t, product, sd_review_requirement(j, name,
-		      sd_row_text(&j->decl, ir, SD_C_REQUIREMENT)), meant) == 1 ? meant[0] : -1;
+	return sd_limits_settle(j, t, product, sd_review_requirement(j, name,
+				sd_row_text(&j->decl, ir, SD_C_REQUIREMENT)), meant) == 1 ?
+	       meant[0] : -1;
 }

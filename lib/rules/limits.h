@@ -5,8 +5,6 @@
 
 #include "rules/review.h"
 
-enum { SD_GROUP = 64 };	/* rows of one standard that an indicator is held against */
-
 /* One row of a group with its answer. */
 struct sd_judged {
 	const struct sd_limit *limit;
@@ -25,9 +23,12 @@ struct sd_limit_group {
 	struct sd_telling says;		/* conditions at the row itself */
 	bool unclear;			/* the name holds brackets that nobody can read */
 	bool shared;			/* the name may be that of another indicator */
-	struct sd_judged of[SD_GROUP];
+	struct sd_judged *of;		/* lent by the review, used again for each */
 	size_t n;
 };
+
+/* Whether --only asks for the limit, or for nothing. */
+bool sd_limit_wanted(const struct sd_judging *how, const struct sd_limit *l);
 
 /* Count one row's outcome, and list it with the message of that id (NULL: none). */
 void sd_limit_say(struct sd_judge *j, const struct sd_limit_group *g,

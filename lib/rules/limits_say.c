@@ -117,40 +117,42 @@ static struct sd_slice choices(struct sd_judge *j, const struct sd_limit_group *
 	return sd_arena_copy(&j->arena, sd_buf_slice(out));
 }
 
+/* Its sentence, and what to do. */
+static void say(struct sd_judge *j, const struct sd_limit_group *g, const struct sd_judged *x,
+		const char *message, struct sd_finding *f)
+{
+	const struct sd_row *ir = &j->decl.indicators.row[g->row];
+	struct sd_said said[] = {
+		{ "name", sd_row_text(&j->decl, ir, SD_C_NAME) },
+		{ "got", f->got }, { "want", f->want },
+		{ "basis", f->basis }, { "why", why_not(j, g) },
+		{ "key", x->unknown ? x->unknown->key : sd_slice(NULL, 0) },
+		{ "choices", choices(j, g, x) }
+	};
+	struct sd_message m = message_of(j, message);
+
+	f->text = sd_message_say(m.text, said, sizeof said / sizeof *said, &j->arena);
+	f->fix = sd_message_say(m.fix, said, sizeof said / sizeof *said, &j->arena);
+}
+
 void sd_limit_say(struct sd_judge *j, const struct sd_limit_group *g,
 		  const struct sd_judged *x, enum sd_outcome outcome, const char *message)
 {
 	const struct sd_limit *l = x->limit;
-	struct sd_place place = sd_place_column(SD_M_INDICATORS, g->row, SD_C_REQUIREMENT);
 	const struct sd_row *ir = &j->decl.indicators.row[g->row];
 	struct sd_finding *f = sd_verdict_add(&j->verdict, l->id, outcome, l->level);
-	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
-	char day[SD_DATE_LEN + 1];
 
 	if (!f)
 		return;
-	f->at = sd_place_path(j, place);
-	f->value = sd_place_value(j, place);
-	f->cell = sd_decl_cell(&j->decl, f->at);
-	sd_date_write(j->review->day, day);
+	sd_judge_place(j, sd_place_column(SD_M_INDICATORS, g->row, SD_C_REQUIREMENT), f);
 	f->governed_by = sd_slice_of(j->review->governed_by);
-	f->date = sd_arena_copy(&j->arena, sd_slice(day, SD_DATE_LEN));
+	f->date = sd_judge_day_text(j, j->review->day);
 	f->got = sd_row_text(&j->decl, ir, SD_C_REQUIREMENT);
 	f->want = limit_text(j, l);
 	f->margin = margin_text(j, g, x);
 	f->read = sd_condition_read(j, l, &g->says);
 	f->basis = sd_arena_printf(&j->arena, "%.*s %.*s", (int)g->std->number.n,
 				   g->std->number.p, (int)l->clause.n, l->clause.p);
-	if (message) {
-		struct sd_said said[] = {
-			{ "name", name }, { "got", f->got }, { "want", f->want },
-			{ "basis", f->basis }, { "why", why_not(j, g) },
-			{ "key", x->unknown ? x->unknown->key : sd_slice(NULL, 0) },
-			{ "choices", choices(j, g, x) }
-		};
-		struct sd_message m = message_of(j, message);
-
-		f->text = sd_message_say(m.text, said, 7, &j->arena);
-		f->fix = sd_message_say(m.fix, said, 7, &j->arena);
-	}
+	if (message)
+		say(j, g, x, message, f);
 }

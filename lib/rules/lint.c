@@ -2,11 +2,9 @@
 
 #include "rules/lint.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/ban.h"
 
@@ -141,73 +139,12 @@ static int check_keys(struct sd_lint *l, const struct sd_pack *p, struct sd_err 
 	return 0;
 }
 
-/* How many rows a table has; -1 when it cannot be read. */
-static long count_rows(const char *path, struct sd_err *err)
-{
-	const char *const want[] = { NULL };
-	struct sd_slice cell;
-	struct sd_tsv t;
-	long n = 0;
-	int got;
-
-	if (sd_tsv_open(&t, path, want, err))
-		return -1;
-	while ((got = sd_tsv_next(&t, &cell, err)) > 0)
-		n++;
-	sd_tsv_close(&t);
-	return got ? -1 : n;
-}
-
-/* One row of origin.tsv: the table still has as many rows as were taken over. */
-static int check_origin_row(struct sd_lint *l, const struct sd_slice *cell, size_t line,
-			    struct sd_err *err)
-{
-	char path[4096], place[64];
-	struct sd_dec want = { 0, 0 };
-	long n;
-
-	snprintf(path, sizeof path, "%s/%.*s", l->dir, (int)cell[0].n, cell[0].p);
-	n = count_rows(path, err);
-	if (n < 0)
-		return -1;
-	snprintf(place, sizeof place, "origin.tsv:%zu", line);
-	if (sd_dec_read(cell[1], &want) || want.scale)
-		sd_lint_say(l, sd_slice_of(place), SD_ERROR, "'%.*s' is no count",
-			    (int)cell[1].n, cell[1].p);
-	else if (want.coeff != n)
-		sd_lint_say(l, sd_slice_of(place), SD_ERROR,
-			    "%.*s has %ld rows, its origin %.*s", (int)cell[0].n,
-			    cell[0].p, n, (int)cell[1].n, cell[1].p);
-	return 0;
-}
-
-static int check_origin(struct sd_lint *l, struct sd_err *err)
-{
-	static const char *const want[] = { "table", "table_rows", NULL };
-	struct sd_slice cell[2];
-	char path[4096];
-	struct sd_tsv t;
-	int got, bad = 0;
-
-	snprintf(path, sizeof path, "%s/origin.tsv", l->dir);
-	if (access(path, F_OK) && errno == ENOENT) {
-		sd_lint_say(l, SD_S("origin.tsv"), SD_NOTE, "the pack tells no origin");
-		return 0;
-	}
-	if (sd_tsv_open(&t, path, want, err))
-		return -1;
-	while (!bad && (got = sd_tsv_next(&t, cell, err)) != 0)
-		bad = got < 0 || check_origin_row(l, cell, t.line, err);
-	sd_tsv_close(&t);
-	return bad ? -1 : 0;
-}
-
 static int check_all(struct sd_lint *l, struct sd_err *err)
 {
 	struct sd_err why = { SD_OK, "" };
 
 	if (check_keys(l, l->zh, err) || check_keys(l, l->en, err) ||
-	    check_origin(l, err))
+	    sd_lint_origin(l, err))
 		return -1;
 	if (sd_products_check(l->zh->products, &why))
 		sd_lint_say(l, SD_S("products.tsv"), SD_ERROR, "%s", why.text);

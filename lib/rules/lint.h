@@ -42,9 +42,10 @@ void sd_lint_say(struct sd_lint *l, struct sd_slice key, enum sd_level level,
 const struct sd_tsv *sd_lint_table(const struct sd_pack *p, struct sd_slice cell);
 
 /* Parts of it, a file each: standards and limits; rules and messages; examples of
- * limits, -1 as above. */
+ * limits, and what is said of the origin, -1 as above. */
 void sd_lint_limits(struct sd_lint *l);
 void sd_lint_rules(struct sd_lint *l);
 int sd_lint_examples(struct sd_lint *l, struct sd_err *err);
+int sd_lint_origin(struct sd_lint *l, struct sd_err *err);
 
 #endif

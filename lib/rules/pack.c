@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "rules/tables.h"
+#include "rules/template.h"
 #include "rules/wording.h"
 
 #include "base/ban.h"
@@ -67,6 +68,16 @@ void sd_pack_free(struct sd_pack *p)
 	free(p);
 }
 
+/* "limits.tsv:17: column 'unit'", as far as it is known. */
+static int place_fault(const struct sd_tsv *t, const char *fault, struct sd_err *err)
+{
+	struct sd_slice column = sd_tsv_column(t, fault);
+
+	if (column.n)
+		sd_err_where(err, "column '%.*s'", (int)column.n, column.p);
+	return sd_err_where(err, "%s:%zu", t->path, t->line);
+}
+
 static int read_rows(struct sd_pack *p, struct sd_tsv *t, const struct sd_table *table,
 		     struct sd_err *err)
 {
@@ -76,10 +87,8 @@ static int read_rows(struct sd_pack *p, struct sd_tsv *t, const struct sd_table 
 	p->to_come = sd_tsv_rows(t);
 	for (; (got = sd_tsv_next(t, cell, err)) > 0; p->to_come--) {
 		assert(p->to_come);
-		if (table->row(p, cell, err)) {
-			sd_err_where(err, "%s:%zu", t->path, t->line);
-			return -1;
-		}
+		if (table->row(p, cell, err))
+			return place_fault(t, p->fault, err);
 	}
 	return got;
 }
@@ -137,13 +146,18 @@ static int check_folders(const struct sd_texts *over, struct sd_err *err)
 }
 
 /* Every id of --only must name something, or a slip would judge nothing at all. */
-static int check_only(const struct sd_pack *p, const struct sd_texts *only, struct sd_err *err)
+static int check_only(const struct sd_pack *p, const struct sd_judging *how,
+		      struct sd_err *err)
 {
+	const struct sd_texts *only = &how->only;
 	size_t i, k;
 
 	for (i = 0; i < only->n; i++) {
 		for (k = 0; k < p->rules && !sd_slice_is(p->rule[k].id, only->text[i]); k++)
 			;
+		if (k < p->rules && p->rule[k].template->of_set && !how->set)
+			return sd_fail(err, SD_USAGE, "rule '%s' is one over a set: it wants "
+				       "sd-validate --set", only->text[i]);
 		if (k == p->rules && !sd_pack_limit(p, sd_slice_of(only->text[i])))
 			return sd_fail(err, SD_USAGE, "there is no rule '%s' (see sd-rules list)",
 				       only->text[i]);
@@ -172,8 +186,10 @@ static void drop_replaced(struct sd_pack *p)
 	p->rules = kept;
 }
 
-static int choose_rules(struct sd_pack *p, const struct sd_texts *only, struct sd_err *err)
+static int choose_rules(struct sd_pack *p, const struct sd_judging *how,
+			struct sd_err *err)
 {
+	const struct sd_texts *only = &how->only;
 	size_t i, k;
 
 	for (i = 0; i < p->rules; i++) {
@@ -188,7 +204,7 @@ static int choose_rules(struct sd_pack *p, const struct sd_texts *only, struct s
 			;
 		r->wanted = r->wanted && (!only->n || k < only->n);
 	}
-	return check_only(p, only, err);
+	return check_only(p, how, err);
 }
 
 static void index_binding(struct sd_pack *p)
@@ -239,7 +255,7 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	sd_pack_link_editions(p);
 	index_binding(p);
 	count_limits(p);
-	return choose_rules(p, &how->only, err);
+	return choose_rules(p, how, err);
 }
 
 struct sd_pack *sd_pack_new(const char *dir, const struct sd_judging *how,

@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/dec.h"
 #include "base/err.h"
+#include "base/fill.h"
 #include "base/slice.h"
 #include "model/calendar.h"
 #include "model/finding.h"
@@ -176,6 +177,7 @@ struct sd_pack {
 	size_t tables, table_cap;
 	size_t to_come;				/* rows of the table being read, at most */
 	struct sd_unit_scratch scratch;		/* while reading */
+	const char *fault;			/* in the cell that will not do, or NULL */
 
 	unsigned folder;			/* the one that is being read */
 	const char *profile;
@@ -218,9 +220,7 @@ enum sd_in_force sd_std_in_force(const struct sd_pack *p, const struct sd_std *s
 /* "≤20 mg/kg", appended. */
 void sd_limit_write(const struct sd_limit *l, struct sd_buf *out, bool zh);
 
-/* The text with its {names} replaced, in the arena.  A name without a value is
- * left out. */
-struct sd_said { const char *name; struct sd_slice value; };
+/* The text with its {names} filled in (base/fill.h), in the arena. */
 struct sd_slice sd_message_say(struct sd_slice text, const struct sd_said *said, size_t n,
 			       struct sd_arena *arena);
 

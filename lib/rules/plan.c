@@ -89,7 +89,7 @@ static struct sd_plan *make_plan(const struct sd_plans *p, const struct sd_judge
 	for (i = 0; i < p->pack->rules; i++) {
 		const struct sd_rule *r = &p->pack->rule[i];
 
-		if (!r->wanted || r->template->reviews)
+		if (!r->wanted || r->template->reviews || (r->template->of_set && !j->how->set))
 			continue;
 		if (sd_rule_applies(j, r)) {
 			plan->rule[plan->n++] = r;

@@ -181,13 +181,13 @@ static void statement(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_presence[] = {
-	{ "required", required, NULL, false },
-	{ "required-both", required_both, prepare_second, false },
-	{ "one-of", one_of, NULL, false },
-	{ "required-one-of", required_one_of, NULL, false },
-	{ "rows", rows, prepare_count, false },
-	{ "column", column, NULL, false },
-	{ "products", products, NULL, false },
-	{ "statement", statement, NULL, false },
-	{ NULL, NULL, NULL, false }
+	{ "required", required, NULL, false, false },
+	{ "required-both", required_both, prepare_second, false, false },
+	{ "one-of", one_of, NULL, false, false },
+	{ "required-one-of", required_one_of, NULL, false, false },
+	{ "rows", rows, prepare_count, false, false },
+	{ "column", column, NULL, false, false },
+	{ "products", products, NULL, false, false },
+	{ "statement", statement, NULL, false, false },
+	{ NULL, NULL, NULL, false, false }
 };

@@ -25,6 +25,12 @@ static void put_labelled(struct sd_buf *out, const char *label, struct sd_slice 
 	sd_buf_text(out, "  ");
 }
 
+void sd_pretty_at(struct sd_buf *out, const struct sd_line *line, size_t at)
+{
+	sd_buf_printf(out, "%s:%llu:%zu: ", line->file, (unsigned long long)line->line,
+		      sd_column_of(line->text, at));
+}
+
 /* "申报.csv F9: " or "a.jsonl:17:412: ". */
 static void put_place(struct sd_buf *out, const struct sd_line *line, const struct sd_decl *d,
 		      const struct sd_finding *f)
@@ -36,8 +42,8 @@ static void put_place(struct sd_buf *out, const struct sd_line *line, const stru
 		sd_buf_text(out, file.n ? " " : "");
 		sd_buf_add(out, f->cell);
 	} else {
-		sd_buf_printf(out, "%s:%llu:%zu", line->file, (unsigned long long)line->line,
-			      f->value ? sd_column_of(line->text, f->value->start) : 1);
+		sd_pretty_at(out, line, f->value ? f->value->start : 0);
+		return;
 	}
 	sd_buf_text(out, ": ");
 }
@@ -60,21 +66,19 @@ static void put_level(struct sd_buf *out, const struct sd_filter *io,
 	sd_buf_text(out, ": ");
 }
 
-void sd_pretty_finding(struct sd_buf *out, const struct sd_filter *io,
-		       const struct sd_line *line, const struct sd_decl *d,
-		       const struct sd_finding *f)
+static void put_head(struct sd_buf *out, const struct sd_filter *io,
+		     const struct sd_line *line, const struct sd_decl *d,
+		     const struct sd_finding *f)
 {
-	bool zh = io->zh;
-
 	put_place(out, line, d, f);
 	put_level(out, io, f);
 	sd_buf_add(out, f->text);
 	sd_buf_byte(out, '\n');
-	if (f->outcome > SD_OPEN)
-		return;
-	if (f->value)
-		sd_diag_excerpt(out, line->text, f->value->start, f->value->end, INDENT,
-				io->columns, io->ambiguous);
+}
+
+/* "    依据 …  应为 …  [SD-U02]", and how to repair it. */
+static void put_basis(struct sd_buf *out, bool zh, const struct sd_finding *f)
+{
 	sd_buf_printf(out, "%*s", INDENT, "");
 	put_labelled(out, zh ? "依据" : "basis", f->basis);
 	put_labelled(out, zh ? "应为" : "want", f->want);
@@ -87,11 +91,33 @@ void sd_pretty_finding(struct sd_buf *out, const struct sd_filter *io,
 			      (int)f->fix.n, f->fix.p);
 }
 
+void sd_pretty_finding(struct sd_buf *out, const struct sd_filter *io,
+		       const struct sd_line *line, const struct sd_decl *d,
+		       const struct sd_finding *f)
+{
+	put_head(out, io, line, d, f);
+	if (f->outcome > SD_OPEN)
+		return;
+	if (f->value)
+		sd_diag_excerpt(out, line->text, f->value->start, f->value->end, INDENT,
+				io->columns, io->ambiguous);
+	put_basis(out, io->zh, f);
+}
+
+void sd_pretty_plain(struct sd_buf *out, bool zh, const struct sd_line *line,
+		     const struct sd_decl *d, const struct sd_finding *f)
+{
+	const struct sd_filter plain = { .zh = zh };
+
+	put_head(out, &plain, line, d, f);
+	if (f->outcome <= SD_OPEN)
+		put_basis(out, zh, f);
+}
+
 void sd_pretty_unreadable(struct sd_buf *out, const struct sd_filter *io,
 			  const struct sd_line *line, enum sd_scan_fault fault, size_t at)
 {
-	sd_buf_printf(out, "%s:%llu:%zu: ", line->file, (unsigned long long)line->line,
-		      sd_column_of(line->text, at));
+	sd_pretty_at(out, line, at);
 	colour(out, io, "1;31");
 	sd_buf_text(out, io->zh ? "不可读" : "unreadable");
 	colour(out, io, "0");
@@ -101,11 +127,11 @@ void sd_pretty_unreadable(struct sd_buf *out, const struct sd_filter *io,
 				io->ambiguous);
 }
 
-static const char *verdict_zh(enum sd_verdict_word v)
+const char *sd_pretty_verdict(enum sd_verdict_word v, bool zh)
 {
 	static const char *const word[] = { "不合格", "未定", "合格", "不适用" };
 
-	return word[v];
+	return zh ? word[v] : sd_verdict_text(v);
 }
 
 void sd_pretty_record(struct sd_buf *out, const struct sd_filter *io,
@@ -115,7 +141,7 @@ void sd_pretty_record(struct sd_buf *out, const struct sd_filter *io,
 	struct sd_slice name = sd_decl_name(d);
 
 	sd_buf_add(out, name);
-	sd_buf_printf(out, ": %s\n", io->zh ? verdict_zh(word) : sd_verdict_text(word));
+	sd_buf_printf(out, ": %s\n", sd_pretty_verdict(word, io->zh));
 }
 
 void sd_pretty_tally(struct sd_buf *out, const struct sd_tally *t, bool zh)
@@ -128,8 +154,7 @@ void sd_pretty_tally(struct sd_buf *out, const struct sd_tally *t, bool zh)
 	sd_buf_printf(out, zh ? "%llu 条记录" : "%llu records", (unsigned long long)all);
 	for (i = 0; i < 4; i++)
 		sd_buf_printf(out, zh ? "，%s %llu" : ", %s %llu",
-			      zh ? verdict_zh((enum sd_verdict_word)i)
-				 : sd_verdict_text((enum sd_verdict_word)i),
+			      sd_pretty_verdict((enum sd_verdict_word)i, zh),
 			      (unsigned long long)t->verdict[i]);
 	if (t->other)
 		sd_buf_printf(out, zh ? "，其他 %llu" : ", other %llu",
@@ -139,3 +164,42 @@ void sd_pretty_tally(struct sd_buf *out, const struct sd_tally *t, bool zh)
 			      (unsigned long long)t->unreadable);
 	sd_buf_byte(out, '\n');
 }
+
+static void judged(const struct sd_told *t, const struct sd_line *line, struct sd_judge *j,
+		   const struct sd_sheet *s)
+{
+	const struct sd_verdict *v = &j->verdict;
+	size_t i;
+
+	if (t->io->verbose && t->work->note)
+		t->work->note(j, s->out);
+	else if (t->io->verbose)
+		sd_pretty_record(s->out, t->io, &j->decl, v);
+	for (i = 0; i < v->n; i++)
+		if (v->tells_all || sd_verdict_lists(v, &v->finding[i]))
+			sd_pretty_finding(s->out, t->io, line, &j->decl, &v->finding[i]);
+}
+
+static void unreadable(const struct sd_told *t, const struct sd_line *line,
+		       enum sd_scan_fault fault, size_t at, const struct sd_sheet *s)
+{
+	sd_pretty_unreadable(s->out, t->io, line, fault, at);
+}
+
+static int end(const struct sd_told *t, const struct sd_ending *e, struct sd_err *err)
+{
+	struct sd_buf out = SD_BUF_INIT;
+	int bad = 0;
+
+	if (e->status != SD_SYSTEM) {
+		sd_pretty_tally(&out, e->tally, t->io->zh);
+		bad = sd_sink_write(t->out, out.p, out.n, err);
+	}
+	sd_buf_release(&out);
+	return bad;
+}
+
+const struct sd_layout sd_layout_pretty = {
+	.word = "pretty", .document = true, .tallies = true, .judged = judged,
+	.unreadable = unreadable, .end = end
+};

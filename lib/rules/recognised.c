@@ -271,8 +271,8 @@ static void below_stated(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_recognised[] = {
-	{ "title-listed", title_listed, NULL, true },
-	{ "method-recognised", method_recognised, NULL, true },
-	{ "below-stated", below_stated, NULL, true },
-	{ NULL, NULL, NULL, false }
+	{ "title-listed", title_listed, NULL, true, false },
+	{ "method-recognised", method_recognised, NULL, true, false },
+	{ "below-stated", below_stated, NULL, true, false },
+	{ NULL, NULL, NULL, false, false }
 };

@@ -238,6 +238,13 @@ static void tell_unreadable(const struct context *c, struct sd_err *err)
 		c->result.report->complain(err);
 }
 
+static void complain(void *context, const struct sd_err *err)
+{
+	const struct context *c = context;
+
+	c->result.report->complain(err);
+}
+
 /* SD_DATA when there was anything that should not be there. */
 static enum sd_status tell_faults(const struct context *c)
 {
@@ -279,7 +286,7 @@ enum sd_status sd_report_run(const struct sd_report *report, const char *const *
 	struct sd_run run = { .file = file, .jobs = report->jobs,
 			      .expect_seal = report->expect_seal, .start = start,
 			      .line = do_line, .finish = finish,
-			      .complain = report->complain, .context = &c };
+			      .complain = complain, .context = &c };
 	enum sd_status status;
 
 	while (strcmp(report->name, sd_report_names[c.view]) != 0)

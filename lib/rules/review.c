@@ -53,6 +53,7 @@ void sd_review_free(struct sd_review *r)
 		sd_buf_release(&r->key);
 		sd_buf_release(&r->folded);
 		sd_buf_release(&r->row);
+		free(r->judged);
 		free(r->touched);
 		free(r->touched_then);
 	}
@@ -207,4 +208,25 @@ void sd_review_judge(struct sd_judge *j)
 	sd_review_on_day(j);
 	if (j->how->until != SD_DAY_NONE)
 		sd_review_until(j);
+}
+
+void sd_review_against(struct sd_judge *j, const struct sd_std *edition,
+		       void (*tell)(struct sd_judge *j, const struct sd_limit_group *g),
+		       void *teller)
+{
+	struct sd_review *r = j->review;
+	size_t i;
+
+	find_day(j);
+	find_classes(j);
+	find_cited(j);
+	r->edition = edition;
+	r->tell = tell;
+	r->teller = teller;
+	if (r->classes)
+		sd_conditions_find(j);
+	for (i = 0; r->classes && i < j->decl.indicators.n; i++)
+		sd_limits_judge(j, i);
+	r->edition = NULL;
+	r->tell = NULL;
 }

@@ -34,6 +34,8 @@ struct sd_cited {
 	uint8_t type;			/* enum sd_std_type; SD_STD_UNKNOWN: unreadable */
 };
 
+struct sd_limit_group;	/* rules/limits.h */
+
 /* Of one worker: remembered answers, and what was found of the record. */
 struct sd_review {
 	struct sd_memo *terms, *requirements, *rows, *methods;
@@ -51,6 +53,8 @@ struct sd_review {
 	uint32_t stretch[SD_PRODUCTS_MOST];	/* of the day, in each of these classes */
 	bool undecided;			/* a pattern ran into its limit */
 	struct sd_telling said;		/* conditions that the record states */
+	struct sd_judged *judged;	/* rules/limits.h: the rows of one standard in hand */
+	size_t judged_cap;
 	struct sd_buf row;		/* what answers about a row are remembered by */
 	uint16_t context;		/* its first bytes, the same for the whole record */
 
@@ -61,6 +65,11 @@ struct sd_review {
 	uint8_t *touched_then;		/* the same, of a later day */
 	uint32_t touched_row[SD_REVIEW_TOUCHED];	/* by the row in hand */
 	size_t touched_n;
+
+	const struct sd_std *edition;	/* hold rows against this one, in force or not; NULL:
+					 * judge by those in force on the day */
+	void (*tell)(struct sd_judge *j, const struct sd_limit_group *g);	/* instead */
+	void *teller;
 };
 
 struct sd_review *sd_review_new(const struct sd_pack *pack);
@@ -68,6 +77,12 @@ void sd_review_free(struct sd_review *r);
 
 /* A limit of a standard was judged; it is counted among those that bind. */
 enum { SD_TOUCHED = 1, SD_COUNTED = 2 };
+
+/* Hold every indicator row against the limits of one edition, whatever the day, and tell
+ * each group of them in the place of judging it.  The verdict stays empty. */
+void sd_review_against(struct sd_judge *j, const struct sd_std *edition,
+		       void (*tell)(struct sd_judge *j, const struct sd_limit_group *g),
+		       void *teller);
 
 /* Judge citations and limits by the law of the governing day in j->review. */
 void sd_review_on_day(struct sd_judge *j);
@@ -98,6 +113,11 @@ const struct sd_named *sd_limits_name(struct sd_judge *j, struct sd_slice name);
 
 /* Judge one indicator row against every binding limit.  rules/limits.c */
 void sd_limits_judge(struct sd_judge *j, size_t row);
+
+/* Which indicators a wording may mean, by the class and the unit: those that have limits
+ * there (in any class when `product` is below 0) in a unit that compares.  Their number. */
+int sd_limits_settle(const struct sd_judge *j, const struct sd_term *t, int product,
+		     const struct sd_requirement *q, uint16_t *meant);
 
 /* The one indicator that a row means for a class of products, -1 when it is not known. */
 int sd_limits_indicator(struct sd_judge *j, size_t row, int product);

@@ -75,7 +75,7 @@ static void deemed_filed(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_scope[] = {
-	{ "in-scope", in_scope, NULL, false },
-	{ "deemed-filed", deemed_filed, prepare_filed, false },
-	{ NULL, NULL, NULL, false }
+	{ "in-scope", in_scope, NULL, false, false },
+	{ "deemed-filed", deemed_filed, prepare_filed, false, false },
+	{ NULL, NULL, NULL, false, false }
 };

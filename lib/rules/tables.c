@@ -2,28 +2,42 @@
 
 #include "rules/tables.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 
 #include "base/ban.h"
 
-int sd_cell_bool(struct sd_slice cell, bool *value, struct sd_err *err)
+int sd_cell_fail(struct sd_pack *p, struct sd_slice cell, struct sd_err *err,
+		 const char *format, ...)
+{
+	va_list args;
+
+	p->fault = cell.p;
+	va_start(args, format);
+	sd_vfail(err, SD_UNJUDGED, format, args);
+	va_end(args);
+	return -1;
+}
+
+int sd_cell_bool(struct sd_pack *p, struct sd_slice cell, bool *value, struct sd_err *err)
 {
 	*value = sd_slice_is(cell, "yes");
 	if (*value || sd_slice_is(cell, "no") || !cell.n)
 		return 0;
-	return sd_fail(err, SD_UNJUDGED, "'%.*s' is neither yes nor no", (int)cell.n, cell.p);
+	return sd_cell_fail(p, cell, err, "'%.*s' is neither yes nor no", (int)cell.n,
+			    cell.p);
 }
 
-int sd_cell_day(struct sd_slice cell, sd_day *day, struct sd_err *err)
+int sd_cell_day(struct sd_pack *p, struct sd_slice cell, sd_day *day, struct sd_err *err)
 {
 	*day = cell.n ? sd_date_read(cell) : SD_DAY_NONE;
 	if (cell.n && *day == SD_DAY_NONE)
-		return sd_fail(err, SD_UNJUDGED, "'%.*s' is no day as YYYY-MM-DD",
-			       (int)cell.n, cell.p);
+		return sd_cell_fail(p, cell, err, "'%.*s' is no day as YYYY-MM-DD",
+				    (int)cell.n, cell.p);
 	return 0;
 }
 
-int sd_cell_products(const struct sd_pack *p, struct sd_slice cell, uint32_t *set,
+int sd_cell_products(struct sd_pack *p, struct sd_slice cell, uint32_t *set,
 		     struct sd_err *err)
 {
 	struct sd_slice id;
@@ -33,21 +47,21 @@ int sd_cell_products(const struct sd_pack *p, struct sd_slice cell, uint32_t *se
 		const struct sd_product *product = sd_product_find(p->products, id);
 
 		if (!product)
-			return sd_fail(err, SD_UNJUDGED, "there is no product '%.*s'",
-				       (int)id.n, id.p);
+			return sd_cell_fail(p, id, err, "there is no product '%.*s'",
+					    (int)id.n, id.p);
 		*set |= 1u << product->index;
 	}
 	return 0;
 }
 
-int sd_cell_word(struct sd_slice cell, const char *const *words, int *value,
-		 struct sd_err *err)
+int sd_cell_word(struct sd_pack *p, struct sd_slice cell, const char *const *words,
+		 int *value, struct sd_err *err)
 {
 	for (*value = 0; words[*value]; ++*value)
 		if (sd_slice_is(cell, words[*value]))
 			return 0;
-	return sd_fail(err, SD_UNJUDGED, "'%.*s' is not a word of this column", (int)cell.n,
-		       cell.p);
+	return sd_cell_fail(p, cell, err, "'%.*s' is not a word of this column", (int)cell.n,
+			    cell.p);
 }
 
 static int unit_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
@@ -92,10 +106,11 @@ static int region_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err
 				 .from_year = year_of(c[3]), .to_year = year_of(c[4]) };
 
 	if (c[0].n != SD_REGION_LEN || !sd_region_level_read(c[2], &row.level))
-		return sd_fail(err, SD_UNJUDGED, "'%.*s' is no division code with a level",
-			       (int)c[0].n, c[0].p);
+		return sd_cell_fail(p, c[c[0].n == SD_REGION_LEN ? 2 : 0], err,
+				    "'%.*s' is no division code with a level",
+				    (int)c[0].n, c[0].p);
 	memcpy(row.code, c[0].p, SD_REGION_LEN);
-	if (sd_cell_bool(c[6], &row.current, err))
+	if (sd_cell_bool(p, c[6], &row.current, err))
 		return -1;
 	sd_regions_add(p->regions, &row);
 	return 0;
@@ -112,10 +127,11 @@ static int industry_row(struct sd_pack *p, const struct sd_slice *c, struct sd_e
 static int pack_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
 {
 	if (sd_slice_is(c[0], "as_of"))
-		return sd_cell_day(c[1], &p->as_of, err);
+		return sd_cell_day(p, c[1], &p->as_of, err);
 	if (sd_slice_is(c[0], "format") && !sd_slice_is(c[1], "1"))
-		return sd_fail(err, SD_UNJUDGED, "this program reads packs of format 1, not %.*s",
-			       (int)c[1].n, c[1].p);
+		return sd_cell_fail(p, c[1], err,
+				    "this program reads packs of format 1, not %.*s",
+				    (int)c[1].n, c[1].p);
 	return 0;
 }
 

@@ -41,14 +41,18 @@ void sd_pack_index_limits(struct sd_pack *p);
 /* Lead from each edition to the one before that may still be used. */
 void sd_pack_link_editions(struct sd_pack *p);
 
+/* A cell that will not do: SD_UNJUDGED, and its column is told with the line. */
+int sd_cell_fail(struct sd_pack *p, struct sd_slice cell, struct sd_err *err,
+		 const char *format, ...) __attribute__((format(printf, 4, 5)));
+
 /* Cells: yes or no; a day or empty; a list of product ids as a set. */
-int sd_cell_bool(struct sd_slice cell, bool *value, struct sd_err *err);
-int sd_cell_day(struct sd_slice cell, sd_day *day, struct sd_err *err);
-int sd_cell_products(const struct sd_pack *p, struct sd_slice cell, uint32_t *set,
+int sd_cell_bool(struct sd_pack *p, struct sd_slice cell, bool *value, struct sd_err *err);
+int sd_cell_day(struct sd_pack *p, struct sd_slice cell, sd_day *day, struct sd_err *err);
+int sd_cell_products(struct sd_pack *p, struct sd_slice cell, uint32_t *set,
 		     struct sd_err *err);
 
 /* One of the words, as its number; `words` ends with NULL. */
-int sd_cell_word(struct sd_slice cell, const char *const *words, int *value,
-		 struct sd_err *err);
+int sd_cell_word(struct sd_pack *p, struct sd_slice cell, const char *const *words,
+		 int *value, struct sd_err *err);
 
 #endif

@@ -31,9 +31,9 @@ int sd_condition_key_row(struct sd_pack *p, const struct sd_slice *c, struct sd_
 	sd_unit_scratch_release(&scratch);
 	if (p->keys > UINT8_MAX)
 		return sd_fail(err, SD_UNJUDGED, "more than %d keys", UINT8_MAX);
-	return sd_cell_bool(c[3], &k->exhausts, err) ||
-	       sd_cell_bool(c[7], &k->exclusive, err) ||
-	       sd_cell_bool(c[9], &k->claimed, err) ||
+	return sd_cell_bool(p, c[3], &k->exhausts, err) ||
+	       sd_cell_bool(p, c[7], &k->exclusive, err) ||
+	       sd_cell_bool(p, c[9], &k->claimed, err) ||
 	       sd_cell_products(p, c[4], &k->products, err) ? -1 : 0;
 }
 
@@ -44,15 +44,16 @@ int sd_condition_value_row(struct sd_pack *p, const struct sd_slice *c, struct s
 	uint32_t at;
 
 	if (!sd_wordmap_get(&p->key_by_name, c[0], &at))
-		return sd_fail(err, SD_UNJUDGED, "there is no key '%.*s' in conditions.tsv",
-			       (int)c[0].n, c[0].p);
+		return sd_cell_fail(p, c[0], err, "there is no key '%.*s' in conditions.tsv",
+				    (int)c[0].n, c[0].p);
 	k = &p->key[at];
 	if (k->n && k->first + k->n != p->values)
-		return sd_fail(err, SD_UNJUDGED, "the values of key '%.*s' do not stand together",
-			       (int)c[0].n, c[0].p);
+		return sd_cell_fail(p, c[0], err,
+				    "the values of key '%.*s' do not stand together",
+				    (int)c[0].n, c[0].p);
 	if (k->n == SD_KEY_VALUES)
-		return sd_fail(err, SD_UNJUDGED, "key '%.*s' has more than %d values",
-			       (int)c[0].n, c[0].p, SD_KEY_VALUES);
+		return sd_cell_fail(p, c[0], err, "key '%.*s' has more than %d values",
+				    (int)c[0].n, c[0].p, SD_KEY_VALUES);
 	k->first = k->n ? k->first : (uint32_t)p->values;
 	k->n++;
 	p->value = sd_grow(p->value, &p->value_cap, p->values + 1, sizeof *p->value);
@@ -75,8 +76,9 @@ int sd_conditions_read(struct sd_pack *p, struct sd_limit *l, struct sd_slice te
 
 		sd_slice_cut(&value, '=', &key);
 		if (!value.p || !sd_wordmap_get(&p->key_by_name, key, &at))
-			return sd_fail(err, SD_UNJUDGED, "'%.*s' is no condition with a known key",
-				       (int)one.n, one.p);
+			return sd_cell_fail(p, one, err,
+					    "'%.*s' is no condition with a known key",
+					    (int)one.n, one.p);
 		p->condition = sd_grow(p->condition, &p->condition_cap, p->conditions + 1,
 				       sizeof *p->condition);
 		p->condition[p->conditions++] = (struct sd_condition){

@@ -7,13 +7,14 @@
 
 #include "base/ban.h"
 
-static int std_dates(struct sd_std *s, const struct sd_slice *c, struct sd_err *err)
+static int std_dates(struct sd_pack *p, struct sd_std *s, const struct sd_slice *c,
+		     struct sd_err *err)
 {
 	sd_day number_from;
 
-	if (sd_cell_day(c[3], &s->issued, err) || sd_cell_day(c[4], &s->from, err) ||
-	    sd_cell_day(c[5], &s->to, err) || sd_cell_day(c[9], &number_from, err) ||
-	    sd_cell_day(c[12], &s->grace_to, err))
+	if (sd_cell_day(p, c[3], &s->issued, err) || sd_cell_day(p, c[4], &s->from, err) ||
+	    sd_cell_day(p, c[5], &s->to, err) || sd_cell_day(p, c[9], &number_from, err) ||
+	    sd_cell_day(p, c[12], &s->grace_to, err))
 		return -1;
 	if (number_from != SD_DAY_NONE)
 		s->from = number_from;
@@ -30,8 +31,9 @@ static int std_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *e
 	int binding, grace;
 
 	if (sd_stdno_read(c[0], &no, err) || !sd_slice_eq(sd_stdno_text(&no), c[0]))
-		return sd_fail(err, SD_UNJUDGED, "'%.*s' is no canonical number with a year",
-			       (int)c[0].n, c[0].p);
+		return sd_cell_fail(p, c[0], err,
+				    "'%.*s' is no canonical number with a year",
+				    (int)c[0].n, c[0].p);
 	if (p->stds == SD_STDS_MOST)
 		return sd_fail(err, SD_UNJUDGED, "more than %d editions", SD_STDS_MOST);
 	p->std = sd_grow(p->std, &p->std_cap, p->stds + p->to_come, sizeof *s);
@@ -41,15 +43,24 @@ static int std_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *e
 			      .current = sd_slice_is(c[6], "current"),
 			      .base = (uint32_t)sd_hash64(c[0].p, no.base_len, 0),
 			      .source = c[16], .note = c[17] };
-	if (std_dates(s, c, err) || sd_cell_word(c[7], bindings, &binding, err) ||
-	    sd_cell_bool(c[8], &s->mandatory, err) ||
+	if (std_dates(p, s, c, err) ||
+	    sd_cell_word(p, c[7], bindings, &binding, err) ||
+	    sd_cell_bool(p, c[8], &s->mandatory, err) ||
 	    sd_cell_products(p, c[11], &s->products, err) ||
-	    sd_cell_word(c[13], graces, &grace, err) ||
-	    sd_cell_bool(c[15], &s->verified, err))
+	    sd_cell_word(p, c[13], graces, &grace, err) ||
+	    sd_cell_bool(p, c[15], &s->verified, err))
 		return -1;
 	s->binding = (enum sd_binding)binding;
 	s->grace = (enum sd_grace)grace;
 	return 0;
+}
+
+static int read_figure(struct sd_pack *p, struct sd_slice cell, struct sd_dec *figure,
+		       struct sd_err *err)
+{
+	if (!cell.n || !sd_dec_read(cell, figure))
+		return 0;
+	return sd_cell_fail(p, cell, err, "'%.*s' is no decimal", (int)cell.n, cell.p);
 }
 
 static int limit_figures(struct sd_pack *p, struct sd_limit *l,
@@ -59,12 +70,17 @@ static int limit_figures(struct sd_pack *p, struct sd_limit *l,
 	bool words;
 
 	if (sd_relation_read(c[8], &l->value.relation))
-		return sd_fail(err, SD_UNJUDGED, "'%.*s' is no relation", (int)c[8].n, c[8].p);
+		return sd_cell_fail(p, c[8], err, "'%.*s' is no relation",
+				    (int)c[8].n, c[8].p);
+	if (c[11].n && !unit)
+		return sd_cell_fail(p, c[11], err, "'%.*s' is no unit of units.tsv",
+				    (int)c[11].n, c[11].p);
+	if (read_figure(p, c[9], &l->value.limit, err) ||
+	    read_figure(p, c[10], &l->value.limit_to, err))
+		return -1;
 	words = l->value.relation == SD_REL_ABSENT || l->value.relation == SD_REL_PRESENT;
 	if (words != !c[9].n || words != !unit ||
-	    (c[9].n && sd_dec_read(c[9], &l->value.limit)) ||
-	    (l->value.relation == SD_REL_BETWEEN) != (c[10].n > 0) ||
-	    (c[10].n && sd_dec_read(c[10], &l->value.limit_to)))
+	    (l->value.relation == SD_REL_BETWEEN) != (c[10].n > 0))
 		return sd_fail(err, SD_UNJUDGED, "limit '%.*s' has no figure with a unit that fits "
 			       "its relation", (int)c[0].n, c[0].p);
 	l->value.unit = unit;
@@ -86,15 +102,18 @@ static int limit_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err 
 				.limit_to_text = c[10], .method = c[12], .evidence = c[15],
 				.source = c[16], .note = c[17],
 				.condition = (uint32_t)p->conditions };
-	if (!indicator || !sd_wordmap_get(&p->std_by_number, c[1], &l->std))
-		return sd_fail(err, SD_UNJUDGED, "limit '%.*s' names a standard or an indicator "
-			       "that is in no table", (int)c[0].n, c[0].p);
+	if (!indicator)
+		return sd_cell_fail(p, c[7], err, "'%.*s' is no indicator of indicators.tsv",
+				    (int)c[7].n, c[7].p);
+	if (!sd_wordmap_get(&p->std_by_number, c[1], &l->std))
+		return sd_cell_fail(p, c[1], err, "'%.*s' is no edition of standards.tsv",
+				    (int)c[1].n, c[1].p);
 	l->indicator = indicator->index;
 	if (sd_cell_products(p, c[3], &l->products, err) ||
 	    sd_conditions_read(p, l, c[4], false, err) ||
 	    sd_conditions_read(p, l, c[5], true, err) ||
-	    limit_figures(p, l, c, err) || sd_cell_word(c[13], forces, &force, err) ||
-	    sd_cell_bool(c[14], &l->verified, err))
+	    limit_figures(p, l, c, err) || sd_cell_word(p, c[13], forces, &force, err) ||
+	    sd_cell_bool(p, c[14], &l->verified, err))
 		return -1;
 	l->level = levels[force];
 	return 0;

@@ -34,7 +34,7 @@ static uint8_t when_bits(struct sd_slice name, struct sd_slice value)
 }
 
 /* `type=enterprise|group;subject=product` as sets of the rule. */
-static int read_when(struct sd_rule *r, struct sd_slice when, struct sd_err *err)
+static int read_when(struct sd_pack *p, struct sd_rule *r, struct sd_slice when, struct sd_err *err)
 {
 	struct sd_slice test, name, value;
 
@@ -48,8 +48,9 @@ static int read_when(struct sd_rule *r, struct sd_slice when, struct sd_err *err
 		do {
 			one = sd_slice_cut(&values, '|', &value) ? when_bits(name, value) : 0;
 			if (!one)
-				return sd_fail(err, SD_UNJUDGED, "'%.*s' is no test of a record",
-					       (int)test.n, test.p);
+				return sd_cell_fail(p, test, err,
+						    "'%.*s' is no test of a record",
+						    (int)test.n, test.p);
 			bits |= one;
 		} while (values.p);
 		set = name.p[0] == 't' && name.n == 4 && name.p[1] == 'y' ? &r->types :
@@ -60,7 +61,7 @@ static int read_when(struct sd_rule *r, struct sd_slice when, struct sd_err *err
 }
 
 /* `/standard/number` as a member; `/products/name` as a list and a column. */
-static int read_at(struct sd_rule *r, struct sd_slice at, struct sd_err *err)
+static int read_at(struct sd_pack *p, struct sd_rule *r, struct sd_slice at, struct sd_err *err)
 {
 	static const enum sd_member lists[] = { SD_M_PRODUCTS, SD_M_INDICATORS, SD_M_REVIEWS };
 	size_t i;
@@ -77,8 +78,8 @@ static int read_at(struct sd_rule *r, struct sd_slice at, struct sd_err *err)
 	}
 	if (at.n && (r->at == SD_MEMBER_COUNT ||
 		     (sd_member_find(at) == SD_MEMBER_COUNT && r->column == SD_COLUMN_COUNT)))
-		return sd_fail(err, SD_UNJUDGED, "'%.*s' is no member of a declaration",
-			       (int)at.n, at.p);
+		return sd_cell_fail(p, at, err, "'%.*s' is no member of a declaration",
+				    (int)at.n, at.p);
 	return 0;
 }
 
@@ -106,17 +107,20 @@ static int rule_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *
 			       .second = SD_MEMBER_COUNT, .folder = p->folder };
 	r->template = sd_template_find(c[2]);
 	if (!r->template)
-		return sd_fail(err, SD_UNJUDGED, "rule '%.*s' has no known template '%.*s'",
-			       (int)c[0].n, c[0].p, (int)c[2].n, c[2].p);
-	if (read_at(r, c[3], err) || read_when(r, c[5], err) ||
-	    sd_cell_word(c[6], levels, &level, err) || sd_cell_day(c[8], &r->from, err) ||
-	    sd_cell_day(c[9], &r->to, err) || sd_cell_bool(c[11], &r->verified, err) ||
-	    sd_cell_bool(c[12], &r->schema, err))
+		return sd_cell_fail(p, c[2], err, "rule '%.*s' has no known template '%.*s'",
+				    (int)c[0].n, c[0].p, (int)c[2].n, c[2].p);
+	if (read_at(p, r, c[3], err) || read_when(p, r, c[5], err) ||
+	    sd_cell_word(p, c[6], levels, &level, err) || sd_cell_day(p, c[8], &r->from, err) ||
+	    sd_cell_day(p, c[9], &r->to, err) || sd_cell_bool(p, c[11], &r->verified, err) ||
+	    sd_cell_bool(p, c[12], &r->schema, err))
 		return -1;
 	r->level = (enum sd_level)level;
 	r->by_declared = sd_slice_is(c[7], "declared");
 	r->wanted = has_word(r->profiles, p->profile);
-	return r->template->prepare ? r->template->prepare(r, err) : 0;
+	if (!r->template->prepare || !r->template->prepare(r, err))
+		return 0;
+	p->fault = c[4].p;	/* all that it looks at */
+	return -1;
 }
 
 static int message_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
@@ -151,8 +155,8 @@ static int consequence_row(struct sd_pack *p, const struct sd_slice *c, struct s
 				 sizeof *q);
 	q = &p->consequence[p->consequences++];
 	*q = (struct sd_consequence){ .rule = c[0], .text = c[p->zh ? 1 : 2], .basis = c[3] };
-	return sd_cell_bool(c[4], &q->verified, err) || sd_cell_day(c[5], &q->from, err) ||
-	       sd_cell_day(c[6], &q->to, err) ? -1 : 0;
+	return sd_cell_bool(p, c[4], &q->verified, err) || sd_cell_day(p, c[5], &q->from, err) ||
+	       sd_cell_day(p, c[6], &q->to, err) ? -1 : 0;
 }
 
 const struct sd_table sd_tables_consequences[] = {

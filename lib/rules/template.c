@@ -8,7 +8,7 @@ const struct sd_template *sd_template_find(struct sd_slice name)
 {
 	static const struct sd_template *const lists[] = {
 		sd_templates_presence, sd_templates_form, sd_templates_identity,
-		sd_templates_time, sd_templates_events, sd_templates_scope,
+		sd_templates_time, sd_templates_events, sd_templates_set, sd_templates_scope,
 		sd_templates_guard, sd_templates_review, sd_templates_recognised,
 		sd_templates_triggers
 	};

@@ -25,10 +25,14 @@ struct sd_template {
 	/* Look at the arguments when the pack is read; NULL: any will do. */
 	int (*prepare)(struct sd_rule *r, struct sd_err *err);
 	bool reviews;	/* asked by sd-review, not by sd-validate */
+	bool of_set;	/* asked with --set alone */
 };
 
 /* Text that says nothing: empty, blanks, or the dashes of an empty cell. */
 bool sd_says_nothing(struct sd_slice text);
+
+/* Whether the record itself says that the standard is not in force any more. */
+bool sd_says_ended(const struct sd_decl *d);
 
 /* A day as written, in the arena; empty for none. */
 struct sd_slice sd_day_text(struct sd_judge *j, sd_day day);
@@ -42,6 +46,7 @@ extern const struct sd_template sd_templates_form[];		/* form, date, types, regi
 extern const struct sd_template sd_templates_identity[];	/* uscc, number */
 extern const struct sd_template sd_templates_time[];		/* date-order, within-days … */
 extern const struct sd_template sd_templates_events[];		/* entry, review-due … */
+extern const struct sd_template sd_templates_set[];		/* set-once, set-follows … */
 extern const struct sd_template sd_templates_scope[];		/* in-scope, deemed-filed */
 extern const struct sd_template sd_templates_guard[];		/* secrets, persons */
 extern const struct sd_template sd_templates_review[];		/* cites-in-force … */

@@ -231,9 +231,9 @@ static void before_sale(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_time[] = {
-	{ "date-order", date_order, prepare_order, false },
-	{ "within-days", within_days, prepare_days, false },
-	{ "before-making", before_making, NULL, false },
-	{ "before-sale", before_sale, NULL, false },
-	{ NULL, NULL, NULL, false }
+	{ "date-order", date_order, prepare_order, false, false },
+	{ "within-days", within_days, prepare_days, false, false },
+	{ "before-making", before_making, NULL, false, false },
+	{ "before-sale", before_sale, NULL, false, false },
+	{ NULL, NULL, NULL, false, false }
 };

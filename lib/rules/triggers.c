@@ -107,8 +107,8 @@ static void governs(struct sd_judge *j, const struct sd_rule *r)
 }
 
 const struct sd_template sd_templates_triggers[] = {
-	{ "cited-since", cited_since, NULL, true },
-	{ "binding-since", binding_since, NULL, true },
-	{ "governs", governs, NULL, true },
-	{ NULL, NULL, NULL, false }
+	{ "cited-since", cited_since, NULL, true, false },
+	{ "binding-since", binding_since, NULL, true, false },
+	{ "governs", governs, NULL, true, false },
+	{ NULL, NULL, NULL, false, false }
 };

@@ -27,6 +27,7 @@ enum { KEPT = 4 << 20 };
 
 struct sd_lines {
 	const char *const *file;	/* operands not yet opened */
+	const int *copy;		/* of each, -1 for none; NULL: of no one */
 	struct sd_source source;
 	bool open, eof, expect_seal, hashing;
 	bool seal_came, seal_left;	/* just now; and more came behind it */
@@ -35,6 +36,7 @@ struct sd_lines {
 	uint64_t line, offset;		/* where the next block begins */
 	unsigned part;			/* pieces of a long line given so far */
 	struct sd_seal seal;
+	struct sd_keep *keep;		/* or NULL */
 	struct sd_err late;		/* told after the lines before it */
 	uint64_t bytes, total;
 };
@@ -67,6 +69,11 @@ struct sd_lines *sd_lines_new(const char *const *file, bool expect_seal)
 	return l;
 }
 
+void sd_lines_copies(struct sd_lines *l, const int *copy)
+{
+	l->copy = copy;
+}
+
 void sd_lines_free(struct sd_lines *l)
 {
 	if (l) {
@@ -75,6 +82,12 @@ void sd_lines_free(struct sd_lines *l)
 		free(l->tail);
 	}
 	free(l);
+}
+
+void sd_lines_keep(struct sd_lines *l, struct sd_keep *keep)
+{
+	assert(!l->open && !(l->file[0] && l->file[1]));
+	l->keep = keep;
 }
 
 void sd_block_release(struct sd_block *b)
@@ -131,9 +144,13 @@ static void begin(struct sd_lines *l)
 /* Open the next operand.  1, 0 when there is none, -1 on failure. */
 static int open_next(struct sd_lines *l, struct sd_err *err)
 {
+	int copy = l->copy && *l->file ? *l->copy++ : -1;
+
 	if (!*l->file)
 		return 0;
-	if (sd_source_open(&l->source, *l->file++, err)) {
+	if ((copy < 0 ? sd_source_open(&l->source, *l->file++, err)
+		      : sd_source_open_copy(&l->source, *l->file++, copy, err)) ||
+	    (l->keep && sd_keep_open(l->keep, &l->source, err))) {
 		sd_source_close(&l->source);
 		return -1;
 	}
@@ -196,6 +213,9 @@ static size_t fill(struct sd_lines *l, struct sd_block *b, size_t n, size_t *cut
 		make_room(b, n < SD_BLOCK ? SD_BLOCK : n + SD_BLOCK);
 		got = sd_source_read(&l->source, b->memory + n,
 				     n < SD_BLOCK ? SD_BLOCK - n : SD_BLOCK, &l->late);
+		if (got > 0 && l->keep &&
+		    sd_keep_add(l->keep, b->memory + n, (size_t)got, &l->late))
+			got = -1;
 		l->eof = got <= 0;
 		if (got <= 0)
 			break;
@@ -315,43 +335,58 @@ static void give_lines(struct sd_lines *l, struct sd_block *b, size_t cut, size_
 	keep_tail(l, b->memory + given, n - given);
 }
 
-int sd_lines_next(struct sd_lines *l, struct sd_block *b, struct sd_err *err)
+/* A failure that was kept back while there were lines to give. */
+static int tell_late(struct sd_lines *l, struct sd_err *err)
+{
+	if (err && !err->kind)
+		*err = l->late;
+	l->late = (struct sd_err){ SD_OK, "" };
+	return -1;
+}
+
+/* The last line of an operand needs no newline: it is given one. */
+static size_t end_last_line(struct sd_block *b, size_t n)
+{
+	make_room(b, n + 1);
+	b->memory[n] = '\n';
+	return n + 1;
+}
+
+/* Read on in the open operand, behind what was left of the block before. */
+static void read_block(struct sd_lines *l, struct sd_block *b)
 {
 	size_t n, cut;
 
-	do {
-		if (l->late.kind && (!l->open || l->eof)) {
-			if (err && !err->kind)
-				*err = l->late;
-			l->late = (struct sd_err){ SD_OK, "" };
-			return -1;
-		}
-		if (!l->open) {
-			int opened = open_next(l, err);
+	make_room(b, SD_BLOCK);
+	make_room(b, l->tail_n + 1);
+	memcpy(b->memory, l->tail ? l->tail : "", l->tail_n);
+	b->file = l->source.name;
+	b->line = l->line;
+	b->offset = l->offset;
+	n = fill(l, b, l->tail_n, &cut);
+	if (l->part || is_long(b, n)) {
+		give_piece(l, b, n);
+	} else {
+		if (l->eof && n > cut)
+			cut = n = end_last_line(b, n);
+		give_lines(l, b, cut, n);
+	}
+	memset(b->memory + b->cap, 0, SD_SCAN_PAD);
+	if (l->eof && !l->tail_n)
+		close_current(l);
+}
 
-			if (opened <= 0)
-				return opened;
-		}
-		make_room(b, SD_BLOCK);
-		make_room(b, l->tail_n + 1);
-		memcpy(b->memory, l->tail ? l->tail : "", l->tail_n);
-		b->file = l->source.name;
-		b->line = l->line;
-		b->offset = l->offset;
-		n = fill(l, b, l->tail_n, &cut);
-		if (l->part || is_long(b, n)) {
-			give_piece(l, b, n);
-		} else {
-			if (l->eof && n > cut) {
-				make_room(b, n + 1);
-				b->memory[n++] = '\n';
-				cut = n;
-			}
-			give_lines(l, b, cut, n);
-		}
-		memset(b->memory + b->cap, 0, SD_SCAN_PAD);
-		if (l->eof && !l->tail_n)
-			close_current(l);
+int sd_lines_next(struct sd_lines *l, struct sd_block *b, struct sd_err *err)
+{
+	int opened;
+
+	do {
+		if (l->late.kind && (!l->open || l->eof))
+			return tell_late(l, err);
+		opened = l->open ? 1 : open_next(l, err);
+		if (opened <= 0)
+			return opened;
+		read_block(l, b);
 	} while (!b->n);
 	return 1;
 }

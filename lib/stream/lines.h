@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "stream/keep.h"
 #include "stream/source.h"
 
 enum { SD_BLOCK = 1 << 20 };	/* bytes read at once */
@@ -38,7 +39,14 @@ struct sd_lines;
 struct sd_lines *sd_lines_new(const char *const *file, bool expect_seal);
 /* The lines of one source that is open, which is taken. */
 struct sd_lines *sd_lines_take(struct sd_source *own, bool expect_seal);
+
+/* Read copies of some operands: a descriptor for each, -1 for one that is opened by
+ * its name (stream/twice.h).  Lent. */
+void sd_lines_copies(struct sd_lines *l, const int *copy);
 void sd_lines_free(struct sd_lines *l);
+
+/* Keep what is read, of one operand; before the first line. */
+void sd_lines_keep(struct sd_lines *l, struct sd_keep *keep);
 
 void sd_block_release(struct sd_block *b);
 

@@ -56,7 +56,7 @@ static bool take_block(struct worker *w, uint64_t *ticket)
 		err.kind = SD_OK;
 		got = sd_lines_next(sh->lines, &w->block, &err);
 		if (got < 0) {
-			sh->run->complain(&err);
+			sh->run->complain(sh->run->context, &err);
 			sh->status = sd_worse(sh->status, err.kind);
 		}
 	}
@@ -121,9 +121,9 @@ static void give_block(struct worker *w, uint64_t ticket)
 	pthread_mutex_unlock(&sh->turn_lock);
 	write_all(w, &err);
 	if (err.kind) {
-		sh->run->complain(&err);
 		sd_stop(0);	/* wakes whoever waits for input with the lock held */
 		pthread_mutex_lock(&sh->reading);
+		sh->run->complain(sh->run->context, &err);
 		sh->ended = true;
 		sh->status = sd_worse(sh->status, err.kind);
 		pthread_mutex_unlock(&sh->reading);
@@ -214,6 +214,9 @@ enum sd_status sd_run(struct sd_run *r)
 			     .workers = worker_count(r->jobs) };
 	unsigned i;
 
+	if (r->keep)
+		sd_lines_keep(sh.lines, r->keep);
+	sd_lines_copies(sh.lines, r->copy);
 	sh.worker = sd_zalloc(sh.workers * sizeof *sh.worker);
 	sh.total = sd_lines_total(sh.lines);
 	pthread_mutex_init(&sh.reading, NULL);

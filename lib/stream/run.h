@@ -18,6 +18,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/slice.h"
+#include "stream/keep.h"
 #include "stream/sink.h"
 
 enum { SD_RUN_OUTS = 6, SD_RUN_JOBS = 256 };
@@ -34,8 +35,10 @@ struct sd_line {
 
 struct sd_run {
 	const char *const *file;	/* operands, NULL at the end */
+	const int *copy;		/* what is read in their place; sd_lines_copies */
 	unsigned jobs;			/* workers; 0: as many as there are cores */
 	bool expect_seal;
+	struct sd_keep *keep;		/* so that lines can be read again, or NULL */
 	struct sd_sink out[SD_RUN_OUTS];	/* opened by the caller */
 	unsigned outs;
 
@@ -43,7 +46,8 @@ struct sd_run {
 	void *(*start)(void *context);	/* a worker's own things */
 	void (*line)(void *worker, const struct sd_line *line, struct sd_buf *out);
 	void (*finish)(void *context, void *worker);	/* one at a time, in order */
-	void (*complain)(const struct sd_err *err);	/* one operand failed; the run goes on */
+	/* one operand failed, and the run goes on; or writing did; one at a time */
+	void (*complain)(void *context, const struct sd_err *err);
 	void *context;
 };
 

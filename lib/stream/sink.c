@@ -7,14 +7,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "stream/signals.h"
 
 #include "base/ban.h"
 
-enum { PIPE_BYTES = 1 << 20 };
+enum { PIPE_BYTES = 1 << 20, COPIED = 256 << 10 };	/* bytes */
 
 int sd_sink_open(struct sd_sink *s, const char *path, bool sealed, struct sd_err *err)
 {
@@ -32,10 +34,45 @@ int sd_sink_open(struct sd_sink *s, const char *path, bool sealed, struct sd_err
 	return 0;
 }
 
+int sd_sink_spool(struct sd_sink *s, struct sd_err *err)
+{
+	*s = (struct sd_sink){ .name = "temporary file", .fd = sd_file_temporary(err),
+			       .spooled = true };
+	return s->fd < 0 ? -1 : 0;
+}
+
+int sd_sink_unspool(const struct sd_sink *spool, uint64_t at, uint64_t n, struct sd_sink *to,
+		    struct sd_err *err)
+{
+	char *piece = sd_alloc(COPIED);
+	int bad = 0;
+	ssize_t got;
+
+	while (n && !bad) {
+		do
+			got = pread(spool->fd, piece, n < COPIED ? n : COPIED, (off_t)at);
+		while (got < 0 && errno == EINTR);
+		if (got <= 0) {
+			bad = sd_fail_errno(err, "cannot read '%s'", spool->name);
+			break;
+		}
+		bad = sd_sink_write(to, piece, (size_t)got, err);
+		n -= (uint64_t)got;
+		at += (uint64_t)got;
+	}
+	free(piece);
+	return bad;
+}
+
 int sd_sink_write(struct sd_sink *s, const void *p, size_t n, struct sd_err *err)
 {
 	struct sd_err failed = { SD_OK, "" };
+	size_t skip = s->skip < n ? s->skip : n;
 
+	s->skip -= skip;
+	p = (const char *)p + skip;
+	n -= skip;
+	s->written += n;
 	if (s->sealed)
 		sd_seal_add(&s->seal, p, n);
 	if (!sd_file_write(s->fd, p, n, s->name, &failed))
@@ -72,6 +109,8 @@ void sd_sink_abandon(struct sd_sink *s)
 {
 	if (s->is_file)
 		sd_outfile_abandon(&s->file);
-	s->is_file = false;
+	if (s->spooled && s->fd >= 0)
+		close(s->fd);
+	s->is_file = s->spooled = false;
 	sd_seal_release(&s->seal);
 }

@@ -84,6 +84,15 @@ int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err)
 			      name, err);
 }
 
+int sd_source_open_copy(struct sd_source *s, const char *name, int copy,
+			struct sd_err *err)
+{
+	if (lseek(copy, 0, SEEK_SET) == 0)
+		return sd_source_take(s, dup(copy), name, err);
+	*s = (struct sd_source){ .fd = -1, .name = name };
+	return sd_fail_errno(err, "cannot read '%s'", name);
+}
+
 void sd_source_close(struct sd_source *s)
 {
 	sd_unpack_free(s->unpack);

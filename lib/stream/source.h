@@ -22,6 +22,11 @@ struct sd_source {
 
 /* Open one operand.  Pipes are enlarged to 1 MiB. */
 int sd_source_open(struct sd_source *s, const char *name, struct sd_err *err);
+
+/* The same, but its bytes come from the descriptor, from the first on, which stays
+ * the caller's. */
+int sd_source_open_copy(struct sd_source *s, const char *name, int copy,
+			struct sd_err *err);
 void sd_source_close(struct sd_source *s);
 
 /* The same for a descriptor that is open, from where it stands.  It is closed with the

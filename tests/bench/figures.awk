@@ -107,6 +107,19 @@ function memory(group)
 	    ratio(group " " n " sd", group " " small " sd", "kib", 1), "<", 1.1, "", "x")
 }
 
+# What is held for each record: the growth from the small corpus to the large one.
+function bytes_a_record(group, floor,    a, b, count, r)
+{
+	a = group " " n " sd"
+	b = group " " small " sd"
+	count = runs[a] < runs[b] ? runs[a] : runs[b]
+	for (r = 1; r <= count; r++)
+		list[r] = (kib[a, r] - kib[b, r]) * 1024 / (n - small)
+	if (count)
+		summary(count)
+	row(group ", memory a record, " small " to " n, count, "<", floor, "", " B")
+}
+
 function start(group)
 {
 	row(group ", start", single(group " 0 sd", "wall", 1000), "<", 5, 3, " ms")
@@ -130,8 +143,11 @@ END {
 	slower("review", n, 6, 3.5)
 	faster("report", n, "duckdb", "wall", 1.5, 2.2)
 	faster("report", peer, "jq", "cpu", 50, 100)
+	faster("diff", n, "duckdb", "wall", 3, 6)
 	faster("export", n, "duckdb", "wall", 2.5, 4)
 	if (small != n) {
+		bytes_a_record("diff", 160)
+		growth("diff")
 		growth("validate")
 		growth("review")
 		growth("report")
@@ -143,6 +159,7 @@ END {
 	start("validate")
 	start("review")
 	start("report")
+	start("diff")
 	start("export")
 	every_bad("validate")
 	every_bad("review")
@@ -153,6 +170,7 @@ END {
 	faster("review", small, "duckdb", "wall", "", "")
 	slower("review", small, "", "")
 	faster("report", small, "duckdb", "wall", "", "")
+	faster("diff", small, "duckdb", "wall", "", "")
 	faster("export", small, "duckdb", "wall", "", "")
 	if (verbose) {
 		print ""

@@ -14,6 +14,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 rules=$here/../../share/rules
+npm=$here/../npm
 : "${SD_BIN:?is set by make bench}" "${SD_OUT:?is set by make bench}"
 n=${N:-1000000}
 rounds=${ROUNDS:-5}
@@ -64,6 +65,16 @@ corpus()	# NAME COUNT OPTION...
 	"$SD_OUT/tools/register" -n "$2" "${@:3}" > "$to"
 }
 
+# Two months of a register: 1.6 of 100 declarations changed, 1 gone, 1 new.
+months()	# COUNT
+{
+	local file=$dir/months.$1
+	"$SD_OUT/tools/register" -n "$1" -s 5 --only-clean > "$file"
+	awk 'NR % 40 == 7 { sub(/"requirement":"≤/, "&1") } NR % 97 { print }' "$file" > "$file.new"
+	"$SD_OUT/tools/register" -n "$(($1 + $1 / 100))" -s 5 --only-clean |
+		tail -n "$(($1 / 100))" >> "$file.new"
+}
+
 # --- contestants ---
 
 have()		# WHO: node, jq or the name of a command of ours
@@ -78,13 +89,14 @@ have()		# WHO: node, jq or the name of a command of ours
 command_of()	# GROUP WHO FILE
 {
 	case $1/$2 in
+	diff/sd)	run=("$SD_BIN/sd-diff" -q -j "$jobs" "$3" "$3.new") ;;
 	report/sd)	run=("$SD_BIN/sd-report" products -f csv --by region -j "$jobs" "$3") ;;
 	export/sd)	run=("$SD_BIN/sd-export" -q -j "$jobs" --headings path --columns "$columns" "$3") ;;
 	*/sd | */bad | */clean)
 			run=("$SD_BIN/sd-$1" -j "$jobs" "$3") ;;
 	# a file of its own: DuckDB locks what it writes, /dev/null too
 	*/duckdb)	run=(node "$here/duckdb.mjs" "$here/$1.sql" "$3" "$dir/duckdb.csv") ;;
-	validate/ajv)	run=(node "$here/ajv.mjs" "$3") ;;
+	validate/ajv)	run=(node "$npm/ajv.mjs" "$3") ;;
 	report/jq)	run=(jq -n -r --rawfile products "$rules/products.tsv"
 			     --rawfile regions "$rules/regions.tsv" -f "$here/report.jq" "$3") ;;
 	*/wc)		run=(wc -l "$3") ;;
@@ -110,6 +122,10 @@ contest()	# GROUP SIZE WHO...
 {
 	local round who file=$dir/mixed.$2
 	step "$1, $2 records: ${*:3}"
+	if [[ $1 == diff ]]; then
+		file=$dir/months.$2
+		cat "$file.new" > /dev/null
+	fi
 	cat "$file" > /dev/null
 	for ((round = 1; round <= rounds; round++)); do
 		for who in "${@:3}"; do
@@ -161,7 +177,7 @@ prove_validate()
 	failed sd-validate "$file" |
 		awk 'NR == FNR { check[$1]; next } $2 in check { print $1 }' "$dir/checks" - |
 		sort -u > "$dir/ours"
-	node "$here/ajv.mjs" "$file" | sort -u > "$dir/theirs"
+	node "$npm/ajv.mjs" "$file" | sort -u > "$dir/theirs"
 	agree "records that break a structural check" ajv "$dir/ours" "$dir/theirs" "$count"
 	node "$here/duckdb.mjs" "$here/validate.sql" "$file" "$dir/theirs.csv"
 	line_of_id "$dir/theirs.csv" > "$dir/theirs"
@@ -217,6 +233,17 @@ prove_export()
 	echo "         rows of CSV: sd = duckdb on $peer records: $rows, the same bytes"
 }
 
+prove_diff()
+{
+	"$SD_BIN/sd-diff" -q -j "$jobs" "$dir/months.$n" "$dir/months.$n.new" |
+		sed -n 's/.*"change":"\([a-z]*\)".*"record":"\([^"]*\)".*/\2,\1/p' |
+		sort > "$dir/ours"
+	node "$here/duckdb.mjs" "$here/diff.sql" "$dir/months.$n" "$dir/theirs.csv"
+	sort "$dir/theirs.csv" > "$dir/theirs"
+	agree "declarations added, removed, changed" duckdb "$dir/ours" "$dir/theirs" \
+		"2 x $n records"
+}
+
 # The first of jq's runs that count.
 prove_report_jq()
 {
@@ -228,7 +255,7 @@ prove_report_jq()
 
 # --- the run ---
 
-for c in validate review report export; do
+for c in validate review report diff export; do
 	if [[ ! -x $SD_BIN/sd-$c ]]; then
 		echo "absent: sd-$c is not built"
 		absent+=("sd-$c")
@@ -238,7 +265,7 @@ if ! command -v npm > /dev/null || ! command -v node > /dev/null; then
 	echo "absent: DuckDB and ajv, since node and npm are not installed"
 	absent+=(node)
 elif [[ ! $here/node_modules/.package-lock.json -nt $here/package-lock.json ]] &&
-     ! (cd "$here" && npm ci --silent --no-audit --no-fund); then
+     ! (cd "$here" && npm ci --silent --no-audit --no-fund) || ! "$npm/install.sh"; then
 	echo "absent: DuckDB and ajv, since npm ci has failed"
 	absent+=(node)
 fi
@@ -258,12 +285,15 @@ corpus mixed "$small"
 corpus mixed "$peer"
 corpus clean "$peer" --only-clean
 corpus bad "$peer" --all-bad
+months "$n"
+months "$small"
 
 step "equal answers"
 if have node; then
 	have sd-validate && prove_validate
 	have sd-review && prove_review
 	have sd-report && prove_report
+	have sd-diff && prove_diff
 	have sd-export && prove_export
 fi
 if have jq && have sd-report; then
@@ -283,6 +313,8 @@ for size in $(printf '%s\n' "$n" "$small" "$peer" | sort -rnu); do
 		contest validate "$size" sd ${duckdb[@]+"${duckdb[@]}"} ${ajv[@]+"${ajv[@]}"} wc
 	! have sd-review || contest review "$size" sd ${duckdb[@]+"${duckdb[@]}"} wc
 	! have sd-report || contest report "$size" sd ${duckdb[@]+"${duckdb[@]}"}
+	! have sd-diff || [[ ! -e $dir/months.$size ]] ||
+		contest diff "$size" sd ${duckdb[@]+"${duckdb[@]}"}
 	! have sd-export || contest export "$size" sd ${duckdb[@]+"${duckdb[@]}"}
 done
 if have jq && have sd-report; then
@@ -292,12 +324,14 @@ if have jq && have sd-report; then
 	done
 fi
 step "empty input, and every record bad"
-for c in validate review report export; do
+: > "$dir/empty"
+: > "$dir/empty.new"
+for c in validate review report diff export; do
 	have "sd-$c" || continue
 	for ((round = 1; round <= start_rounds; round++)); do
-		measure "$c" 0 sd "$round" /dev/null
+		measure "$c" 0 sd "$round" "$dir/empty"
 	done
-	[[ $c != report && $c != export ]] || continue
+	[[ $c != report && $c != diff && $c != export ]] || continue
 	cat "$dir/clean.$peer" "$dir/bad.$peer" > /dev/null
 	for ((round = 1; round <= rounds; round++)); do
 		measure "$c" "$peer" clean "$round" "$dir/clean.$peer"

@@ -102,6 +102,20 @@ blank(enterprise.uscc) OR blank(enterprise.name) OR
 		coalesce(len(products), 0) = 0 OR
 		list_bool_or(list_transform(products, lambda r: blank(r.name) OR
 			blank(r.model) OR blank(r.category.code)))
-	))
-))
+	)) OR
+	-- SD-C06
+	(standard.text.open::VARCHAR = 'true' AND
+	 (blank(standard.text.file) OR blank(standard.text.sha256))) OR
+	-- SD-C04, to 2018 and since 2024
+	((moment < TIMESTAMP '2017-12-31 16:00:00' OR moment >= TIMESTAMP '2023-12-31 16:00:00') AND
+	 coalesce(op::VARCHAR NOT IN ('"abolish"', '"withdraw"'), true) AND
+	 coalesce(list_bool_or(list_transform(indicators, lambda r: blank(r.method))), false))
+)) OR
+-- SD-E02
+(op::VARCHAR IN ('"abolish"', '"withdraw"') AND
+ standard.status::VARCHAR NOT IN ('""', 'null', '"abolished"') AND
+ (op::VARCHAR = '"abolish"' OR standard.status::VARCHAR <> '"withdrawn"')) OR
+-- SD-R03
+coalesce(list_bool_or(list_transform(reviews, lambda r: r.outcome::VARCHAR NOT IN
+	('""', 'null', '"confirmed"', '"revised"', '"abolished"'))), false)
 ) TO ':output' (FORMAT csv, HEADER false);

@@ -28,6 +28,24 @@ for name in products regions overview; do
 	two=$(sd-report "$name" -j2 -f csv register.jsonl | sha256sum)
 	ok "sd-report $name: -j1 and -j2 give the same bytes" test "$one" = "$two"
 done
+
+# A register and the next month's: equal lines cost no memory but their mark.
+awk 'NR % 40 == 7 { sub(/"requirement":"≤/, "&1") } NR % 97' register.jsonl >next.jsonl
+one=$(sd-diff -q -j1 register.jsonl next.jsonl | sha256sum)
+two=$(sd-diff -q -j2 register.jsonl next.jsonl | sha256sum)
+disk=$(sd-diff -q -j2 --memory 8 register.jsonl next.jsonl | sha256sum)
+ok 'sd-diff: -j1 and -j2 give the same bytes' test "$one" = "$two"
+ok 'sd-diff: so does sorting on disk' test "$one" = "$disk"
+awk -v OFS=, '{ sub(/}$/, ",\"review\":{}}") } 1' register.jsonl >judged.jsonl
+for now in next judged; do
+	held=$(peak sd-diff -q -j2 register.jsonl $now.jsonl)
+	head -n $((n / 10)) $now.jsonl >now-tenth.jsonl
+	small=$(peak sd-diff -q -j2 tenth.jsonl now-tenth.jsonl)
+	bytes=$(((held - small) * 1024 / (n - n / 10)))
+	ok "sd-diff: $bytes bytes a record against $now.jsonl" test "$bytes" -lt 160
+done
+rm next.jsonl judged.jsonl now-tenth.jsonl
+
 awk -F'\t' 'NR > 1 { print $1 "\t" $3 "\t" $4 }' faults.tsv | sort >planted.txt
 { sd-validate -f findings --asked 2026-11-22 register.jsonl; sd-review -f findings --asked 2026-11-22 register.jsonl; } |
 	jq -r '"\(.line)\t\(.rule)\t\(.at // "")"' | sort -u >found.txt

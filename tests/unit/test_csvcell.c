@@ -45,7 +45,7 @@ static bool comes_back(struct sd_slice text)
 	struct sd_slice seen;
 	bool same;
 
-	sd_csvcell_put(&cell, text);
+	sd_csv_cell(&cell, text);
 	seen = unquoted(sd_buf_slice(&cell), &bare);
 	same = sd_slice_eq(sd_csvcell_unmark(seen), text) &&
 	       (!sd_csvcell_is_formula(text) || seen.p[0] == '\'');
@@ -88,7 +88,7 @@ int main(void)
 
 	for (i = 0; i < sizeof cells / sizeof *cells; i++) {
 		sd_buf_clear(&out);
-		sd_csvcell_put(&out, sd_slice_of(cells[i].text));
+		sd_csv_cell(&out, sd_slice_of(cells[i].text));
 		is(out.p, out.n, cells[i].cell, cells[i].cell);
 		ok(comes_back(sd_slice_of(cells[i].text)), "and comes back");
 	}

@@ -60,6 +60,18 @@ static const struct { const char *text, *day; bool whole; } times[] = {
 	{ "2017-03-01T", NULL, false }, { "2017-03-0", NULL, false }, { "", NULL, false },
 };
 
+/* Pairs, the earlier first; equal ones are marked. */
+static const struct { const char *a, *b; bool equal; } order[] = {
+	{ "2017-03-01T10:20:00+08:00", "2017-03-01T10:20:01+08:00", false },
+	{ "2017-03-01T02:20:00Z", "2017-03-01T10:20:00+08:00", true },
+	{ "2017-03-01T23:30:00-05:00", "2017-03-02T12:31:00+08:00", false },
+	{ "2017-03-01", "2017-03-01T00:00:00+08:00", true },
+	{ "2017-03-01", "2017-03-01T00:00:01", false },
+	{ "2017-02-28T16:00:00Z", "2017-03-01", true },
+	{ "1969-12-31T23:59:59+08:00", "1970-01-01", false },
+	{ "不详", "1900-01-01", false }, { "", "2017-02-30", true },
+};
+
 static void is_day(sd_day day, const char *want, const char *text)
 {
 	char written[SD_DATE_LEN + 1] = "";
@@ -69,6 +81,30 @@ static void is_day(sd_day day, const char *want, const char *text)
 	if (day != SD_DAY_NONE)
 		sd_date_write(day, written);
 	is(written, strlen(written), want ? want : "", name);
+}
+
+/* In seconds of the day +08:00 they fall on; -1: no time at all. */
+static const struct { const char *text; long second; } instants[] = {
+	{ "2017-03-01T10:20:31+08:00", 37231 }, { "2017-03-01T02:20:31.9Z", 37231 },
+	{ "2017-03-01", 0 }, { "2017-03-01T16:00:00Z", 0 }, { "2017-03-01 23:59:60", 86399 },
+	{ "1960-03-01T10:20:31+08:00", 37231 }, { "2017-03-01T24:00:00Z", -1 },
+	{ "2017-02-30", -1 }, { "", -1 }
+};
+
+static void check_instants(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof instants / sizeof *instants; i++) {
+		struct sd_slice text = sd_slice_of(instants[i].text);
+		sd_instant at = sd_instant_read(text);
+		sd_day day = sd_time_read(text);
+
+		ok(instants[i].second < 0 ? at == SD_INSTANT_NONE :
+		   at == (sd_instant)day * 86400 + instants[i].second,
+		   "'%s' is second %ld", instants[i].text, instants[i].second);
+		ok(sd_instant_day(at) == day, "'%s' falls on its day", instants[i].text);
+	}
 }
 
 /* From the first day that can be to the last there is a day each day. */
@@ -103,6 +139,14 @@ int main(void)
 		ok(sd_time_is(sd_slice_of(times[i].text)) == times[i].whole,
 		   "'%s' is %s time with a zone", times[i].text, times[i].whole ? "a" : "no");
 	}
+	for (i = 0; i < sizeof order / sizeof *order; i++) {
+		sd_instant a = sd_instant_read(sd_slice_of(order[i].a));
+		sd_instant b = sd_instant_read(sd_slice_of(order[i].b));
+
+		ok(order[i].equal ? a == b : a < b, "'%s' is %s '%s'", order[i].a,
+		   order[i].equal ? "the time of" : "before", order[i].b);
+	}
+	check_instants();
 	ok(days_follow(), "109,573 days follow one another, each read as it is written");
 	ok(sd_day_today() > sd_day_of(2024, 1, 1), "today is a day");
 	return done();

@@ -5,7 +5,7 @@
 #include "page/html.h"
 #include "page/markdown.h"
 #include "page/plot.h"
-#include "page/wrap.h"
+#include "base/wrap.h"
 
 #include "base/utf8.h"
 #include "tap.h"
@@ -88,6 +88,7 @@ static const struct { const char *text; int columns; const char *lines; } wraps[
 	{ "一二三四", 4, "一二|三四" }, { "一二，三四", 4, "一|二，|三四" },
 	{ "一（二）三", 6, "一|（二）|三" }, { "one two three", 8, "one two|three" },
 	{ "one  two", 20, "one  two" }, { "electroacoustic", 7, "electro|acousti|c" },
+	{ "GB18401-2010/formaldehyde", 20, "GB18401-2010/|formaldehyde" },
 	{ "一", 1, "一" }, { "  ", 5, "" }, { "", 5, "" }, { "ab 一二", 4, "ab|一二" }
 };
 
@@ -185,7 +186,8 @@ static void plots(void)
 	row(&t, "2017", 1, 2);
 	row(&t, "2018", 1, 2);
 	row(&t, "未知", 1, 2);
-	drawn(&t, "line 1 0-2 partial", "no line of parts of one whole; rows without a date stay out");
+	drawn(&t, "line 1 0-2 partial",
+	      "no line of parts of one whole; rows without a date stay out");
 	begin(&t);
 	row(&t, "2017", 1, 2);
 	row(&t, "未知", 1, 2);

@@ -299,6 +299,27 @@ static void check_fold_twice(void)
 	sd_buf_release(&b), sd_buf_release(&once), sd_buf_release(&again);
 }
 
+static void check_valid(void)
+{
+	static const struct { const char *text, *valid; } texts[] = {
+		{ "", "" }, { "中a", "中a" }, { "a\xFF" "b", "a�b" }, { "\xE6\x96", "��" },
+		{ "\xC0\xAF", "��" }, { "中\xFF", "中�" }, { "\xED\xA0\x80z", "���z" }
+	};
+	struct sd_buf out = SD_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct sd_slice text = sd_slice_of(texts[i].text), valid;
+
+		sd_buf_clear(&out);
+		valid = sd_utf8_valid(text, &out);
+		is(valid.p, valid.n, texts[i].valid, "valid");
+		ok((valid.p == text.p) == !strcmp(texts[i].text, texts[i].valid),
+		   "a valid text is itself");
+	}
+	sd_buf_release(&out);
+}
+
 int main(void)
 {
 	check_classes();
@@ -308,5 +329,6 @@ int main(void)
 	check_columns();
 	check_folds();
 	check_fold_twice();
+	check_valid();
 	return done();
 }

@@ -1,0 +1,327 @@
+/* Two runs over two registers: marks, and entries of what has no like. */
+
+#include "rules/diff_lines.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "rules/diff_lines_state.h"
+#include "stream/run.h"
+#include "stream/signals.h"
+
+#include "base/ban.h"
+
+enum {
+	HANDFUL = 256,		/* entries that a worker gathers before it sorts them in */
+	ENTRY_SHARE = 32	/* bytes of memory a mark, for sorting entries */
+};
+
+struct worker {
+	struct sd_diff_lines *l;
+	struct sd_scan scan;
+	struct sd_diff_keyer keyer;
+	struct sd_mark_slab *slab;
+	struct sd_diff_entry *entry;	/* HANDFUL */
+	size_t n;
+	struct sd_diff_input input;
+	struct sd_unread unread;
+	uint64_t same;
+};
+
+/* The print of a key has no secret: it decides an order. */
+static struct sd_print key_print(struct sd_slice key)
+{
+	return sd_print_of(key.p, key.n, 0);
+}
+
+static void fill_entry(struct sd_diff_entry *e, struct sd_slice key, struct sd_print line,
+		       uint64_t offset, size_t length)
+{
+	size_t n = key.n < sizeof e->key ? key.n : sizeof e->key;
+
+	memcpy(e->key, key.p, n);
+	memset(e->key + n, 0, sizeof e->key - n);
+	e->whole_key = key_print(key);
+	e->line = line;
+	e->offset = offset;
+	e->length = (uint32_t)length;
+	e->both = 0;
+}
+
+static void mark_odd(struct sd_diff_lines *l, uint32_t key)
+{
+	if (l->odd)
+		l->odd[(key & l->odd_mask) / 8] |= (uint8_t)(1u << key % 8);
+}
+
+static bool is_odd(const struct sd_diff_lines *l, uint32_t key)
+{
+	return l->odd[(key & l->odd_mask) / 8] >> key % 8 & 1;
+}
+
+/* What a sorter may hold: by need, as far as it was granted. */
+static size_t sorter_memory(const struct sd_diff_lines *l)
+{
+	size_t need = l->marks.count * ENTRY_SHARE, most = l->want.memory / 3;
+
+	return l->sorts || need > most ? most : need;
+}
+
+/* Sort entries into a side; the caller holds the lock. */
+static void sort_in(struct sd_diff_lines *l, int side, const struct sd_diff_entry *e, size_t n)
+{
+	struct sd_diff_lines_side *s = &l->side[side];
+	size_t i;
+
+	if (!s->sorter)
+		s->sorter = sd_sorter_new(sizeof *e, sorter_memory(l), sd_diff_entry_order);
+	for (i = 0; i < n && !l->failed.kind; i++) {
+		mark_odd(l, (uint32_t)e[i].whole_key.a);
+		sd_sorter_add(s->sorter, &e[i], &l->failed);
+	}
+}
+
+/* The entry of a mark: its line is read again for the key. */
+static void entry_of(struct worker *w, struct sd_buf *line, const struct sd_mark *mark,
+		     struct sd_diff_entry *e, struct sd_err *err)
+{
+	struct sd_slice key = { NULL, 0 };
+
+	e->line = mark->line;
+	e->offset = mark->offset;
+	e->length = mark->length;
+	sd_buf_clear(line);
+	sd_buf_need(line, mark->length + SD_SCAN_PAD + 1);
+	if (sd_diff_lines_again(w->l, false, e, line->p, err))
+		return;
+	sd_scan_text(&w->scan, sd_slice(line->p, mark->length), false);
+	sd_diff_key(&w->keyer, line->p, w->scan.tape, &key);
+	fill_entry(e, key, mark->line, mark->offset, mark->length);
+	e->both = mark->taken;
+}
+
+/* Marks become entries: all of a slab, or those of keys that have something to tell. */
+static void sort_slab(struct worker *w, struct sd_mark_slab *own, bool all)
+{
+	struct sd_diff_lines *l = w->l;
+	struct sd_buf line = SD_BUF_INIT;
+	struct sd_diff_entry e;
+	uint32_t i;
+
+	for (i = 0; i < own->n && !l->failed.kind; i++) {
+		if (!all && !is_odd(l, own->mark[i].key))
+			continue;
+		entry_of(w, &line, &own->mark[i], &e, &l->failed);
+		sort_in(l, SD_DIFF_OLD, &e, 1);
+	}
+	sd_buf_release(&line);
+	free(own);
+}
+
+/* --- a run --- */
+
+static void *start(void *context)
+{
+	struct sd_diff_lines *l = context;
+	struct worker *w = sd_zalloc(sizeof *w);
+
+	w->l = l;
+	sd_scan_init(&w->scan, l->want.keys);
+	sd_diff_keyer_init(&w->keyer, l->want.by, l->role);
+	w->entry = sd_alloc(HANDFUL * sizeof *w->entry);
+	return w;
+}
+
+/* The memory is used up: what was marked becomes entries, as all that follows. */
+static void begin_sorting(struct worker *w)
+{
+	struct sd_diff_lines *l = w->l;
+	size_t i;
+
+	__atomic_store_n(&l->sorts, true, __ATOMIC_RELEASE);
+	for (i = 0; i < l->marks.slabs; i++)
+		sort_slab(w, l->marks.slab[i], true);
+	l->marks.slabs = 0;
+}
+
+static void give_slab(struct worker *w)
+{
+	struct sd_diff_lines *l = w->l;
+
+	if (!w->slab)
+		return;
+	pthread_mutex_lock(&l->lock);
+	if (!l->sorts && (l->marks.slabs + 1) * SD_MARK_SLAB * SD_MARK_BYTES > l->want.memory)
+		begin_sorting(w);
+	if (l->sorts)
+		sort_slab(w, w->slab, true);
+	else
+		sd_marks_give(&l->marks, w->slab);
+	w->slab = NULL;
+	pthread_mutex_unlock(&l->lock);
+}
+
+static void give_entries(struct worker *w)
+{
+	struct sd_diff_lines *l = w->l;
+
+	pthread_mutex_lock(&l->lock);
+	sort_in(l, l->reading, w->entry, w->n);
+	w->n = 0;
+	if (l->failed.kind)
+		sd_stop(0);
+	pthread_mutex_unlock(&l->lock);
+}
+
+static void add_mark(struct worker *w, struct sd_slice key, struct sd_print line,
+		     uint64_t offset, size_t length)
+{
+	if (!w->slab) {
+		w->slab = sd_alloc(sizeof *w->slab);
+		w->slab->n = 0;
+	}
+	w->slab->mark[w->slab->n++] = (struct sd_mark){
+		.line = line, .offset = offset, .length = (uint32_t)length & INT32_MAX,
+		.key = (uint32_t)key_print(key).a
+	};
+	if (w->slab->n == SD_MARK_SLAB)
+		give_slab(w);
+}
+
+static void add(struct worker *w, struct sd_slice key, struct sd_print line, uint64_t offset,
+		size_t length)
+{
+	if (w->l->reading == SD_DIFF_OLD && !__atomic_load_n(&w->l->sorts, __ATOMIC_ACQUIRE)) {
+		add_mark(w, key, line, offset, length);
+		return;
+	}
+	fill_entry(&w->entry[w->n++], key, line, offset, length);
+	if (w->n == HANDFUL)
+		give_entries(w);
+}
+
+static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out)
+{
+	struct worker *w = worker;
+	struct sd_print print = { 0, 0 };
+	struct sd_slice key;
+	enum sd_diff_kind kind;
+
+	(void)out;
+	if (line->part) {
+		sd_unread_line(&w->unread, w->l->file, line, SD_SCAN_LONG);
+		return;
+	}
+	print = sd_print_of(line->text.p, line->text.n, w->l->seed);
+	if (w->l->marks.table && sd_marks_take(&w->l->marks, print)) {
+		w->same++;
+		w->input.declarations++;
+		return;
+	}
+	if (!sd_scan_text(&w->scan, line->text, line->utf8)) {
+		sd_unread_line(&w->unread, w->l->file, line, w->scan.fault);
+		return;
+	}
+	if (w->scan.tape[0].type != SD_OBJECT) {
+		sd_unread_line(&w->unread, w->l->file, line, SD_SCAN_NOT_OBJECT);
+		return;
+	}
+	kind = sd_diff_key(&w->keyer, line->text.p, w->scan.tape, &key);
+	w->unread.seal_inside |= kind == SD_DIFF_SEAL;
+	w->input.other += kind == SD_DIFF_OTHER;
+	w->unread.n += kind == SD_DIFF_UNREADABLE;
+	w->input.declarations += kind == SD_DIFF_DECLARATION;
+	if (kind == SD_DIFF_DECLARATION)
+		add(w, key, print, line->offset, line->text.n);
+}
+
+static void finish(void *context, void *worker)
+{
+	struct sd_diff_lines *l = context;
+	struct worker *w = worker;
+	struct sd_diff_lines_side *s = &l->side[l->reading];
+
+	give_slab(w);
+	give_entries(w);
+	s->input.declarations += w->input.declarations;
+	s->input.other += w->input.other;
+	sd_unread_merge(&s->unread, &w->unread);
+	s->input.unreadable = s->unread.n;
+	l->same += w->same;
+	sd_scan_release(&w->scan);
+	sd_diff_keyer_release(&w->keyer);
+	free(w->entry);
+	free(w);
+}
+
+static void complain(void *context, const struct sd_err *err)
+{
+	((const struct sd_diff_lines *)context)->want.complain(err);
+}
+
+static enum sd_status run(struct sd_diff_lines *l, int side, const char *file)
+{
+	const char *const files[] = { file, NULL };
+	struct sd_run r = { .file = files, .jobs = l->want.jobs, .keep = &l->side[side].keep,
+			    .expect_seal = l->want.expect_seal, .start = start,
+			    .line = do_line, .finish = finish,
+			    .complain = complain, .context = l };
+	enum sd_status status;
+
+	l->reading = side;
+	l->file = files;
+	status = sd_run(&r);
+	return sd_worse(status, sd_unread_tell(&l->side[side].unread, "compared",
+					       l->want.complain));
+}
+
+/* A place for the bits of keys, about eight for each that was read. */
+static void begin_odd(struct sd_diff_lines *l)
+{
+	l->odd_mask = 1 << 13;
+	while (l->odd_mask < 8 * l->marks.count && l->odd_mask < UINT32_MAX / 2)
+		l->odd_mask *= 2;
+	l->odd = sd_zalloc(l->odd_mask / 8);
+	l->odd_mask--;
+}
+
+/* What was marked and has no like becomes entries; and of a key that has anything to
+ * tell, all that was marked: how often it stands in the register is told, too. */
+static void sort_marks(struct sd_diff_lines *l)
+{
+	struct worker *w = start(l);
+	size_t s, i;
+
+	sd_marks_close(&l->marks);
+	for (s = 0; s < l->marks.slabs; s++)
+		for (i = 0; i < l->marks.slab[s]->n; i++)
+			if (!l->marks.slab[s]->mark[i].taken)
+				mark_odd(l, l->marks.slab[s]->mark[i].key);
+	free(l->marks.table);
+	l->marks.table = NULL;
+	for (s = 0; s < l->marks.slabs; s++)
+		sort_slab(w, l->marks.slab[s], false);
+	l->marks.slabs = 0;
+	l->reading = SD_DIFF_OLD;
+	finish(l, w);
+}
+
+enum sd_status sd_diff_lines_read(struct sd_diff_lines *l, const char *was, const char *now)
+{
+	enum sd_status status;
+
+	l->sorts = !now;
+	status = run(l, SD_DIFF_OLD, was);
+	if (now && !l->sorts) {
+		begin_odd(l);
+		sd_marks_index(&l->marks);
+	}
+	if (now && status < SD_SYSTEM)
+		status = sd_worse(status, run(l, SD_DIFF_NEW, now));
+	if (now && !l->sorts)
+		sort_marks(l);
+	if (l->failed.kind)
+		l->want.complain(&l->failed);
+	return sd_worse(status, l->failed.kind);
+}
+
