@@ -38,7 +38,8 @@ CRYPTO  := $(firstword $(wildcard $(shell $(CC) -print-file-name=libcrypto.a)) -
 BASE_L  := $(CRYPTO) -lutf8proc -lpthread	# digests; folding and width; workers
 DATA_L  := -ljansson -lpcre2-8 -ldl		# documents; patterns; compressed input
 CSV_L   := -lcsv -lexpat			# spreadsheets as text; as workbooks
-PACKAGES := -Wl,--as-needed $(CSV_L) $(DATA_L) $(BASE_L)
+PAGE_L  := -lqrencode				# labels
+PACKAGES := -Wl,--as-needed $(PAGE_L) $(CSV_L) $(DATA_L) $(BASE_L)
 
 CMDS    := $(patsubst bin/%.c,%,$(wildcard bin/sd-*.c))
 ifeq ($(OUT),build/plain)

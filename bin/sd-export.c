@@ -9,6 +9,7 @@
 #include "format/export_xlsx.h"
 #include "format/load.h"
 #include "format/package.h"
+#include "page/labels.h"
 #include "rules/pack.h"
 #include "stream/sink.h"
 
@@ -16,12 +17,13 @@
 
 static struct sd_judging judging = SD_JUDGING_INIT;	/* --rules */
 static struct sd_export how = { .outs = 1 };
+static struct sd_labels labels;	/* --url */
 static const char *output, *format, *layout, *headings, *columns;
 static bool bom;
 
 static const struct sd_opt opts[] = {
 	SD_FILE('o', "output", "FILE", output, "write to FILE", "输出到 FILE"),
-	SD_WORD('f', "format", "csv xlsx package clickhouse postgresql", format,
+	SD_WORD('f', "format", "csv xlsx package clickhouse postgresql labels", format,
 		"write tables in this form", "表格的格式"),
 	SD_COUNT('j', "jobs", "N", 1, 256, how.jobs, "use N workers, one a core if not given",
 		 "并行数，缺省为核数"),
@@ -32,6 +34,8 @@ static const struct sd_opt opts[] = {
 	SD_WORD(0, "headings", "zh en path", headings, "name the columns in this way",
 		"表头用中文、英文或指针"),
 	SD_FLAG(0, "bom", bom, "begin CSV with a byte-order mark", "CSV 前加字节顺序标记"),
+	SD_TEXT(0, "url", "PREFIX", labels.url, "put PREFIX before the number in codes",
+		"二维码中登记号前的网址"),
 	SD_FLAG(0, "expect-seal", how.expect_seal, "refuse input without a seal",
 		"输入须有封印行"),
 	SD_PACK_OPTS(judging),
@@ -66,6 +70,11 @@ static int check(struct sd_err *err)
 			       "with '--format csv' and 'xlsx' alone");
 	if (bom && !is_format("csv"))
 		return sd_fail(err, SD_USAGE, "'--bom' goes with '--format csv' alone");
+	if (labels.url && !is_format("labels"))
+		return sd_fail(err, SD_USAGE, "'--url' goes with '--format labels' alone");
+	if (labels.url && strncmp(labels.url, "https://", 8) && strncmp(labels.url, "http://", 7))
+		return sd_fail(err, SD_USAGE, "'--url' takes an address that begins with "
+			       "https:// or http://, not '%s'", labels.url);
 	if (is_format("package") && !ends_in(output, ".zip") && !ends_in(output, ".tar.zst"))
 		return sd_fail(err, SD_USAGE, "'--format package' goes with '--output' to a "
 			       "name that ends in .zip or .tar.zst");
@@ -118,6 +127,8 @@ static enum sd_status run(const char *const *file, const struct sd_catalogue *na
 		sd_die(&err);
 	if (is_format("xlsx"))
 		return close_output(sd_export_xlsx_run(&how, file, names));
+	if (is_format("labels"))
+		return close_output(sd_labels_run(&how, file, &labels));
 	if (is_format("package"))
 		return close_output(sd_package_run(&how, file, names,
 						   ends_in(output, ".zip") ? SD_ARCHIVE_ZIP :
@@ -154,6 +165,7 @@ int main(int argc, char **argv)
 	how.expect_seal |= seal && strcmp(seal, "1") == 0;
 	how.complain = sd_complain;
 	how.warn = sd_warn;
+	labels.zh = sd_lang_people_zh();
 	load(&maps, &names);
 	if (sd_export_plan_init(&how.plan, maps, &names,
 				layout && *layout == 'w' ? SD_LAYOUT_WIDE : SD_LAYOUT_LONG,
@@ -161,7 +173,7 @@ int main(int argc, char **argv)
 		sd_die(&err);
 	how.plan.rest &= is_for_people();
 	how.plan.strict = !is_for_people();
-	if (is_for_people() || is_format("package"))
+	if (!is_format("clickhouse") && !is_format("postgresql"))
 		status = run((const char *const *)argv, &names);
 	else
 		status = run_load((const char *const *)argv, &names);

@@ -15,7 +15,7 @@ _sd_export()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return ;;
 	-f | --format)
-		mapfile -t COMPREPLY < <(compgen -W 'csv xlsx package clickhouse postgresql' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'csv xlsx package clickhouse postgresql labels' -- "$cur")
 		return ;;
 	-j | --jobs)
 		mapfile -t COMPREPLY < <(:)
@@ -29,6 +29,9 @@ _sd_export()
 	--headings)
 		mapfile -t COMPREPLY < <(compgen -W 'zh en path' -- "$cur")
 		return ;;
+	--url)
+		mapfile -t COMPREPLY < <(:)
+		return ;;
 	--rules)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
@@ -38,7 +41,7 @@ _sd_export()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --layout --columns --headings --bom --expect-seal --rules --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --layout --columns --headings --bom --url --expect-seal --rules --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

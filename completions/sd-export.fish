@@ -1,11 +1,12 @@
 # fish completion of sd-export: made by tests/drift.sh from its options
 complete -c sd-export -s o -l output -r -F -d 'write to FILE'
-complete -c sd-export -s f -l format -x -a 'csv xlsx package clickhouse postgresql' -d 'write tables in this form'
+complete -c sd-export -s f -l format -x -a 'csv xlsx package clickhouse postgresql labels' -d 'write tables in this form'
 complete -c sd-export -s j -l jobs -x -d 'use N workers, one a core if not given'
 complete -c sd-export -l layout -x -a 'long wide' -d 'write a row an indicator or all of it'
 complete -c sd-export -l columns -x -d 'write these columns alone, by headings'
 complete -c sd-export -l headings -x -a 'zh en path' -d 'name the columns in this way'
 complete -c sd-export -l bom -d 'begin CSV with a byte-order mark'
+complete -c sd-export -l url -x -d 'put PREFIX before the number in codes'
 complete -c sd-export -l expect-seal -d 'refuse input without a seal'
 complete -c sd-export -l rules -x -a '(__fish_complete_directories)' -d 'take rules from DIR too, in order'
 complete -c sd-export -l lang -x -a 'zh en' -d 'speak Chinese or English'

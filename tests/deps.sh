@@ -6,7 +6,7 @@
 #			of QR codes
 set -eu
 need="build-essential clang libjansson-dev libcsv-dev libpcre2-dev libarchive-dev libssl-dev
-libutf8proc-dev libexpat1-dev libxlsxwriter-dev libminizip-dev libxml2-utils perl jq mandoc
+libutf8proc-dev libexpat1-dev libxlsxwriter-dev libminizip-dev libqrencode-dev libxml2-utils perl jq mandoc
 shellcheck cppcheck zsh fish zstd xz-utils python3 nodejs npm"
 [ "${1:-}" != slow ] || need="$need chromium libreoffice-calc-nogui fonts-noto-cjk poppler-utils
 clickhouse-server clickhouse-client postgresql zbar-tools librsvg2-bin"

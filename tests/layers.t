@@ -47,6 +47,7 @@ sqlite3.h lib/store/.*
 expat.h lib/format/xlsx_xml.c
 xlsxwriter lib/format/xlsx_state.h
 minizip/ lib/format/xlsx_state.h
+qrencode.h lib/page/qr.c
 HOMES
 ok 'file names are unique in the tree' test -z \
 	"$(find lib bin -name '*.[ch]' -printf '%f\n' | sort | uniq -d)"

@@ -205,6 +205,49 @@ OUT
 sd-export: cannot open 'none.jsonl': No such file or directory
 ERR
 
+# Labels.
+
+labelled='{"kind":"declaration","registry_no":"Q-91440606722473344C-201703011020-0001","enterprise":{"name":"佛山 <甲> & 乙"},"standard":{"number":"Q/XYZ 001-2017","title":"连体衣"},"products":[{"name":"连体衣","model":"LT-1"},{"name":"睡袋"}],"indicators":[{"name":"甲醛含量","requirement":"≤20 mg/kg"}]}'
+bare() { sed 's/<svg.*<\/svg>/<svg\/>/' | sed -n '/<article/,/<\/article>/p'; }
+t 'a label a product, with the standard, the number, the indicators, a code' 0 \
+  "echo '$labelled' | sd-export -f labels --lang zh | bare" 3<<'OUT'
+<article class="label">
+<div class="code"><svg/></div>
+<h2>连体衣</h2>
+<dl>
+<dt>型号</dt><dd>LT-1</dd>
+<dt>企业</dt><dd>佛山 &lt;甲&gt; &amp; 乙</dd>
+<dt>执行标准</dt><dd>Q/XYZ 001-2017《连体衣》</dd>
+<dt>登记号</dt><dd>Q-91440606722473344C-201703011020-0001</dd>
+</dl>
+<ul>
+<li><span>甲醛含量</span> ≤20 mg/kg</li>
+</ul>
+</article>
+<article class="label">
+<div class="code"><svg/></div>
+<h2>睡袋</h2>
+<dl>
+<dt>企业</dt><dd>佛山 &lt;甲&gt; &amp; 乙</dd>
+<dt>执行标准</dt><dd>Q/XYZ 001-2017《连体衣》</dd>
+<dt>登记号</dt><dd>Q-91440606722473344C-201703011020-0001</dd>
+</dl>
+<ul>
+<li><span>甲醛含量</span> ≤20 mg/kg</li>
+</ul>
+</article>
+OUT
+t 'without a registry number there is no code, and the label says so' 0 \
+  'sd-export -f labels --lang en one.jsonl | grep "class=.code"' 3<<'OUT'
+<div class="code"><p class="none">no registry number yet</p></div>
+OUT
+t 'an address is one' 2 'sd-export -f labels --url javascript:alert one.jsonl' 4<<'ERR'
+sd-export: '--url' takes an address that begins with https:// or http://, not 'javascript:alert'
+ERR
+t 'and belongs to labels' 2 'sd-export --url https://a one.jsonl' 4<<'ERR'
+sd-export: '--url' goes with '--format labels' alone
+ERR
+
 # What is no declaration, and failures.
 
 t 'lines that are no records are told by the first, other kinds are counted' 3 \
