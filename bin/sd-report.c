@@ -249,6 +249,7 @@ int main(int argc, char **argv)
 	report.by_region = by != NULL;
 	report.complain = sd_complain;
 	report.expect_seal |= seal && strcmp(seal, "1") == 0;
+	how.reports = true;
 	pack = sd_cmd_pack(&how, is_for_people());
 	report.zh = how.zh;
 	if (roster) {

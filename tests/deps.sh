@@ -2,13 +2,15 @@
 # Install the Debian packages that building and testing need, if any is missing.
 #
 #	deps.sh		for make, make check and make lint
-#	deps.sh slow	also for make check-slow: a browser, an office suite, their fonts
+#	deps.sh slow	also for make check-slow: a browser, an office suite, fonts, databases,
+#			a reader of QR codes
 set -eu
 need="build-essential clang libjansson-dev libcsv-dev libpcre2-dev libarchive-dev libssl-dev
-libutf8proc-dev libexpat1-dev libxlsxwriter-dev libminizip-dev libsqlite3-dev
+libutf8proc-dev libexpat1-dev libxlsxwriter-dev libminizip-dev libqrencode-dev libsqlite3-dev
 libmicrohttpd-dev zlib1g-dev libxml2-utils curl sqlite3 perl jq mandoc shellcheck cppcheck
 zsh fish zstd xz-utils python3 nodejs npm"
-[ "${1:-}" != slow ] || need="$need chromium libreoffice-calc-nogui fonts-noto-cjk poppler-utils"
+[ "${1:-}" != slow ] || need="$need chromium libreoffice-calc-nogui fonts-noto-cjk poppler-utils
+clickhouse-server clickhouse-client postgresql zbar-tools librsvg2-bin"
 missing=
 for p in $need; do
 	dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"

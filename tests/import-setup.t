@@ -24,10 +24,10 @@ while IFS='^' read -r table old new told; do
 done <<'MISTAKES'
 headings.tsv^\tpath\t^\tmember\t^'maps/headings.tsv' has no column 'path'
 headings.tsv^/enterprise/uscc\tuscc^/enterprise/uscc^maps/headings.tsv:2: 2 cells, expected 3
-headings.tsv^/enterprise/uscc\tuscc^/enterprise/uscc\tusc^maps/headings.tsv:2: no kind is 'usc' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model condition indicator extra)
+headings.tsv^/enterprise/uscc\tuscc^/enterprise/uscc\tusc^maps/headings.tsv:2: no kind is 'usc' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model condition conditions indicator extra json)
 headings.tsv^/enterprise/uscc\tuscc^/enterprise/code\tuscc^maps/headings.tsv:2: no member is '/enterprise/code' (there are: /enterprise/uscc /enterprise/name /enterprise/former_names /enterprise/legal_representative /enterprise/type /enterprise/region /enterprise/address /enterprise/postcode /enterprise/industry /enterprise/scale)
 words.tsv^kind\tword^kind\tway^'maps/words.tsv' has no column 'word'
-words.tsv^\nop\t^\nopus\t^maps/words.tsv:82: no kind is 'opus' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model condition indicator extra)
+words.tsv^\nop\t^\nopus\t^maps/words.tsv:82: no kind is 'opus' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model condition conditions indicator extra json)
 import.en.tsv^SD-I05^SD-I99^'maps/import.en.tsv' has no text for 'SD-I05'
 import.en.tsv^id\ttext^^'maps/import.en.tsv' has no column 'id'
 headings.tsv^统一社会^\xff^'maps/headings.tsv' is not UTF-8

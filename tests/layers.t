@@ -41,7 +41,7 @@ jansson.h lib/data/doc.c
 openssl/ lib/(base/(hash|ed25519)|net/sign).c
 utf8proc.h lib/base/utf8.c
 pcre2.h lib/data/pattern.c
-archive lib/data/archive(_lib|_walk)?[.][ch]
+archive lib/data/archive(_lib|_walk|_make)?[.][ch]
 csv.h lib/format/csv.c
 curl/ lib/net/http.c
 sqlite3.h lib/store/.*
@@ -50,6 +50,7 @@ xlsxwriter lib/format/xlsx_state.h
 minizip/ lib/format/xlsx_state.h
 microhttpd.h lib/net/serve.*
 zlib.h lib/net/gzip.c
+qrencode.h lib/page/qr.c
 HOMES
 ok 'file names are unique in the tree' test -z \
 	"$(find lib bin -name '*.[ch]' -printf '%f\n' | sort | uniq -d)"

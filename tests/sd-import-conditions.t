@@ -80,7 +80,7 @@ IN
 OUT
 printf 'heading\tpath\tkind\n级别\t/products/conditions/grade\t\n' >own.tsv
 t 'but none that there is not' 2 "sd-import --map own.tsv" </dev/null 4<<'ERR'
-sd-import: own.tsv:2: no member is '/products/conditions/grade' (there are: /products/name /products/generic_name /products/brand /products/barcode /products/spec /products/model /products/category/scheme /products/category/code /products/first_made /products/first_sale /products/conditions/*)
+sd-import: own.tsv:2: no member is '/products/conditions/grade' (there are: /products/name /products/generic_name /products/brand /products/barcode /products/spec /products/model /products/category/scheme /products/category/code /products/first_made /products/first_sale /products/conditions /products/conditions/*)
 ERR
 t 'sd-review reads them: the limit of class A holds' 1 \
   "sd-import | sd-review -f findings --made 2018-03-01 --asked 2018-03-01 | jq -r 'select(.outcome == \"fail\") | [.rule, .cell, .read] | join(\" \")'" <<IN 3<<'OUT'

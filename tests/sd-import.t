@@ -400,7 +400,7 @@ t '--map is refused when a kind does not exist' 2 \
 统一社会信用代码,企业名称,标准编号,标准名称
 91330000740545604A,佛山甲电器有限公司,Q/CSGD 1-2018,空气净化器
 IN
-sd-import: bad.tsv:2: no kind is 'numeral' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model condition indicator extra)
+sd-import: bad.tsv:2: no kind is 'numeral' (there are: text uscc code date time type status scale op subject route outcome yesno statement region list bytes number postcode barcode model spec-model condition conditions indicator extra json)
 ERR
 
 printf 'heading\tpath\n代号\t/id\n' >bad.tsv

@@ -98,6 +98,10 @@ finds 'a rule without a message is told' messages.zh.tsv SD-F04 SD-F99 \
 finds 'a row that was not in its origin is told' holidays.tsv $'\n2016-01-01' \
 	$'\n2015-12-31\tholiday\t元旦\tno\t\t\tno\t\n2016-01-01' \
 	'origin.tsv:14: error: holidays.tsv has 383 rows, its origin 382'
+finds 'a target whose parts do not fit is told' targets.tsv $'>=\t3000' $'all\t' \
+	'targets.tsv:2: error: column '\''relation'\'': measure and relation do not fit'
+finds 'a target of no reporting unit is told' targets.tsv $'\t440000\t>=' $'\t999999\t>=' \
+	"pack: error: target 'PLAN-3-FIRMS': '999999' is no reporting unit"
 unread=$(grep -m 1 $'\tno\tnone\t' "$SD_RULES/limits.tsv" | cut -f 1)
 finds 'a limit that is verified, and has no example, is told' limits.tsv \
 	$'\tno\tnone\t' $'\tyes\tnone\t' \

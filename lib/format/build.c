@@ -54,6 +54,8 @@ void sd_builder_free(struct sd_builder *b)
 	sd_buf_release(&b->notes);
 	sd_buf_release(&b->hidden);
 	sd_buf_release(&b->extra);
+	sd_buf_release(&b->rest);
+	sd_graft_free(b->graft);
 	sd_buf_release(&b->scratch);
 	sd_buf_release(&b->want);
 	free(b);
@@ -109,6 +111,8 @@ static bool differs_where_both(const struct sd_builder *b, enum sd_field p)
 /* Whether the row's key is that of the declaration; what is empty is the same. */
 static bool same_key(const struct sd_builder *b)
 {
+	if (is_set(b, SD_F_RECORD))
+		return !differs(b, SD_F_RECORD);
 	if (differs(b, SD_F_USCC) || differs(b, SD_F_NUMBER) ||
 	    differs(b, SD_F_REGISTRY_NO) || differs(b, SD_F_ID))
 		return false;
@@ -130,8 +134,9 @@ static bool is_own(const struct sd_builder *b, enum sd_field p)
 
 static bool has_key(const struct sd_builder *b)
 {
-	return is_own(b, SD_F_USCC) || is_own(b, SD_F_FIRM) || is_set(b, SD_F_NUMBER) ||
-	       is_set(b, SD_F_TITLE) || is_set(b, SD_F_REGISTRY_NO) || is_set(b, SD_F_ID);
+	return is_set(b, SD_F_RECORD) || is_own(b, SD_F_USCC) || is_own(b, SD_F_FIRM) ||
+	       is_set(b, SD_F_NUMBER) || is_set(b, SD_F_TITLE) ||
+	       is_set(b, SD_F_REGISTRY_NO) || is_set(b, SD_F_ID);
 }
 
 static void clear_part(struct sd_part *part)
@@ -158,6 +163,7 @@ static void finish(struct sd_builder *b, struct sd_buf *out)
 	sd_buf_clear(&b->cells_once);
 	sd_buf_clear(&b->cells_rows);
 	b->mores = b->items = 0;
+	sd_buf_clear(&b->rest);
 }
 
 /* A firm's cells that are empty because they were merged with those above. */
@@ -165,6 +171,8 @@ static bool continues_firm(const struct sd_builder *b)
 {
 	int p;
 
+	if (is_set(b, SD_F_RECORD))
+		return false;
 	for (p = SD_F_USCC; p <= SD_F_SCALE; p++)
 		if (is_set(b, (enum sd_field)p))
 			return false;
@@ -276,7 +284,9 @@ static void put_once(struct sd_builder *b)
 	for (p = 0; p < SD_F_PRODUCT; p++) {
 		if (!b->slot[p].text.p)
 			continue;
-		if (!b->once[p].set)
+		if (p == SD_F_CONDITIONS && b->conditions_json.n)
+			sd_builder_extra(b, b->slot[p].col);
+		else if (!b->once[p].set)
 			b->once[p] = keep_slot(b, &b->slot[p]);
 		else if (differs(b, (enum sd_field)p))
 			put_again(b, (enum sd_field)p);
@@ -291,7 +301,8 @@ static void put_once(struct sd_builder *b)
 static size_t size_now(const struct sd_builder *b)
 {
 	return b->conditions_json.n + b->products.json.n + b->indicators.json.n +
-	       b->reviews.json.n + b->cells_rows.n + b->notes.n + 6 * b->text.n + 512 * b->items +
+	       b->reviews.json.n + b->cells_rows.n + b->notes.n + b->rest.n +
+	       6 * b->text.n + 512 * b->items +
 	       64 * b->mores + RESERVE;
 }
 
@@ -306,13 +317,15 @@ static void add(struct sd_builder *b)
 	if (b->trait)
 		sd_builder_tell_no_value(b);
 	put_once(b);
-	if (b->conditions.n)
+	if (b->conditions.n && b->once[SD_F_CONDITIONS].set)
+		sd_builder_lone_conditions(b, SD_F_CONDITION);
+	else if (b->conditions.n)
 		sd_builder_state(b);
 	sd_builder_product(b);
 	if (b->columns->has[SD_F_INDICATOR] || b->columns->has[SD_F_REQUIREMENT])
 		sd_builder_indicator(b);
 	else
-		for (i = SD_F_METHOD; i <= SD_F_NOTE; i++)
+		for (i = SD_F_METHOD; i <= SD_F_INDICATOR_CONDITIONS; i++)
 			if (b->slot[i].text.p)
 				sd_builder_extra(b, b->slot[i].col);
 	if (b->wide.n)

@@ -34,6 +34,8 @@ void sd_builder_extra(struct sd_builder *b, uint32_t c)
 	struct sd_col *col = b->columns->col + c;
 	struct sd_slice text = sd_cell_trim(b->cell[c]);
 
+	if (col->kind == SD_K_JSON && sd_builder_rest(b, c, text))
+		return;
 	if (!col->told && !col->second)
 		tell_no_field(b, col, c);
 	if (sd_cell_trait(b, c) & SD_TRAIT_ERROR)

@@ -111,16 +111,18 @@ void sd_builder_product(struct sd_builder *b)
 		write_members(b, json, SD_F_SCHEME, SD_F_CATEGORY, told);
 		sd_buf_byte(json, '}');
 	}
-	write_members(b, json, SD_F_FIRST_MADE, SD_F_FIRST_SALE, told);
-	if (json->n - at > 1)
+	write_members(b, json, SD_F_FIRST_MADE, SD_F_PRODUCT_CONDITIONS, told);
+	if (json->n - at > 1 && !b->slot[SD_F_PRODUCT_CONDITIONS].text.p)
 		sd_builder_conditions(b, SD_F_PRODUCT_CONDITION, json);
 	else
 		sd_builder_lone_conditions(b, SD_F_PRODUCT_CONDITION);
 	if (!end_element(&b->products, at))
 		return;
-	stamp_members(b, SD_S("/products/"), &b->products, SD_F_PRODUCT, SD_F_FIRST_SALE, told);
-	sd_builder_stamp_conditions(b, SD_F_PRODUCT_CONDITION, SD_S("/products/"),
-				    b->products.n - 1);
+	stamp_members(b, SD_S("/products/"), &b->products, SD_F_PRODUCT,
+		      SD_F_PRODUCT_CONDITIONS, told);
+	if (!b->slot[SD_F_PRODUCT_CONDITIONS].text.p)
+		sd_builder_stamp_conditions(b, SD_F_PRODUCT_CONDITION, SD_S("/products/"),
+					    b->products.n - 1);
 }
 
 void sd_builder_indicator(struct sd_builder *b)
@@ -130,16 +132,18 @@ void sd_builder_indicator(struct sd_builder *b)
 	size_t at = begin_element(part);
 	bool some;
 
-	write_members(b, &part->json, SD_F_INDICATOR, SD_F_NOTE, told);
+	write_members(b, &part->json, SD_F_INDICATOR, SD_F_INDICATOR_CONDITIONS, told);
 	some = part->json.n - at > 1;
-	if (some)
+	if (some && !b->slot[SD_F_INDICATOR_CONDITIONS].text.p)
 		sd_builder_conditions(b, SD_F_INDICATOR_CONDITION, &part->json);
 	else
 		sd_builder_lone_conditions(b, SD_F_INDICATOR_CONDITION);
 	if (end_element(part, at)) {
-		stamp_members(b, SD_S("/indicators/"), part, SD_F_INDICATOR, SD_F_NOTE, told);
-		sd_builder_stamp_conditions(b, SD_F_INDICATOR_CONDITION, SD_S("/indicators/"),
-					    part->n - 1);
+		stamp_members(b, SD_S("/indicators/"), part, SD_F_INDICATOR,
+			      SD_F_INDICATOR_CONDITIONS, told);
+		if (!b->slot[SD_F_INDICATOR_CONDITIONS].text.p)
+			sd_builder_stamp_conditions(b, SD_F_INDICATOR_CONDITION,
+						    SD_S("/indicators/"), part->n - 1);
 	} else if (some && !b->told_twice) {
 		const struct sd_slot *name = b->slot + SD_F_INDICATOR;
 

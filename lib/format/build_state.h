@@ -3,6 +3,7 @@
 #ifndef SD_FORMAT_BUILD_STATE_H
 #define SD_FORMAT_BUILD_STATE_H
 
+#include "data/graft.h"
 #include "format/build.h"
 #include "format/rowset.h"
 
@@ -90,6 +91,9 @@ struct sd_builder {
 	struct sd_buf hidden;	/* its hidden rows: "5-7, 9" */
 	uint64_t hidden_from, hidden_to;	/* of these the last run, not yet in it */
 	struct sd_buf extra;	/* written before source, whose cells it fills */
+	struct sd_buf rest;	/* members as JSON text, from the column of sd-export */
+	struct sd_kept rest_cell;
+	struct sd_graft *graft;	/* made when there is any */
 	struct sd_buf scratch, want;
 };
 
@@ -172,6 +176,17 @@ void sd_builder_product(struct sd_builder *b);
 void sd_builder_indicator(struct sd_builder *b);
 void sd_builder_wide(struct sd_builder *b);
 void sd_builder_review(struct sd_builder *b);
+
+/* A cell of the column that sd-export fills with what has no other: a JSON object, or
+ * the next piece of one.  False when it is neither. */
+bool sd_builder_rest(struct sd_builder *b, uint32_t col, struct sd_slice text);
+
+/* Put it into the record that begins at byte `from` of `out` and is not closed yet. */
+void sd_builder_restore(struct sd_builder *b, struct sd_buf *out, size_t from);
+
+/* `"/path":"B7"` of a cell that is no field's; escaped as JSON. */
+void sd_builder_stamp_path(struct sd_builder *b, struct sd_slice path,
+			   const struct sd_kept *k);
 
 /* Write the record at hand with its newline. */
 void sd_builder_write(struct sd_builder *b, struct sd_buf *out);

@@ -168,7 +168,7 @@ static void write_head(struct sd_builder *b, struct sd_buf *out)
 	if (b->how.node && !b->once[SD_F_NODE].set)
 		sd_json_member(out, "node", sd_slice_of(b->how.node));
 	write_members(b, out, SD_F_OP, SD_F_OP);
-	if (!b->once[SD_F_OP].set)
+	if (!b->once[SD_F_OP].set && !b->once[SD_F_RECORD].set)
 		sd_json_member(out, "op", SD_S("register"));
 	write_members(b, out, SD_F_STATEMENT, SD_F_STATEMENT);
 }
@@ -186,7 +186,7 @@ static void derive_type(struct sd_builder *b, struct sd_buf *out)
 	struct sd_noted said;
 	char cell[SD_CELL_NAME];
 
-	if (!k->set || b->once[SD_F_STD_TYPE].set ||
+	if (!k->set || b->once[SD_F_STD_TYPE].set || b->once[SD_F_RECORD].set ||
 	    sd_stdno_read(sd_kept_text(b, k), &no, NULL) || no.type == SD_STD_UNKNOWN)
 		return;
 	sd_json_member(out, "type", sd_slice_of(word[no.type]));
@@ -229,7 +229,17 @@ void sd_extra_path(const char *key, struct sd_buf *out)
 	}
 }
 
-/* `"/extra/key":"B7"`; the pointer may need JSON's escapes too. */
+void sd_builder_stamp_path(struct sd_builder *b, struct sd_slice path,
+			   const struct sd_kept *k)
+{
+	if (b->cells_rows.n)
+		sd_buf_byte(&b->cells_rows, ',');
+	sd_json_string(&b->cells_rows, path);
+	b->cells_rows.n--;	/* its closing quote comes with the cell */
+	put_cell(&b->cells_rows, b, k->col, k->row);
+}
+
+/* `"/extra/key":"B7"`. */
 static void stamp_extra(struct sd_builder *b, const char *key, long index,
 			const struct sd_kept *k)
 {
@@ -239,11 +249,7 @@ static void stamp_extra(struct sd_builder *b, const char *key, long index,
 	sd_extra_path(key, path);
 	if (index >= 0)
 		sd_buf_printf(path, "/%ld", index);
-	if (b->cells_rows.n)
-		sd_buf_byte(&b->cells_rows, ',');
-	sd_json_string(&b->cells_rows, sd_buf_slice(path));
-	b->cells_rows.n--;	/* its closing quote comes with the cell */
-	put_cell(&b->cells_rows, b, k->col, k->row);
+	sd_builder_stamp_path(b, sd_buf_slice(path), k);
 }
 
 /* One value as a text, several as a list. */
@@ -321,11 +327,13 @@ static void write_import(const struct sd_builder *b, struct sd_buf *out)
 
 void sd_builder_write(struct sd_builder *b, struct sd_buf *out)
 {
+	size_t from = out->n;
+
 	write_head(b, out);
 	write_group(b, out, "filing", SD_F_ROUTE, SD_F_CHANNEL);
 	write_group(b, out, "enterprise", SD_F_USCC, SD_F_SCALE);
 	write_standard(b, out);
-	write_members(b, out, SD_F_SUBJECT, SD_F_SUBJECT);
+	write_members(b, out, SD_F_SUBJECT, SD_F_CONDITIONS);
 	if (b->conditions_json.n) {
 		sd_buf_text(out, ",\"conditions\":{");
 		sd_buf_add(out, sd_buf_slice(&b->conditions_json));
@@ -337,6 +345,8 @@ void sd_builder_write(struct sd_builder *b, struct sd_buf *out)
 	write_part(out, "reviews", &b->reviews);
 	sd_buf_clear(&b->extra);
 	write_extra(b, &b->extra);
+	if (b->rest.n)
+		sd_builder_restore(b, out, from);
 	write_source(b, out);
 	sd_buf_add(out, sd_buf_slice(&b->extra));
 	write_import(b, out);

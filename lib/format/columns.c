@@ -208,7 +208,8 @@ static void drop_aspects_of_nothing(struct sd_columns *c)
 	if (c->has[SD_F_INDICATOR] || c->has[SD_F_REQUIREMENT])
 		return;
 	for (i = 0; i < c->n; i++)
-		if (c->col[i].field >= SD_F_INDICATOR && c->col[i].field <= SD_F_NOTE) {
+		if (c->col[i].field >= SD_F_INDICATOR &&
+		    c->col[i].field <= SD_F_INDICATOR_CONDITIONS) {
 			c->has[c->col[i].field] = false;
 			c->col[i].field = SD_F_EXTRA;
 			c->col[i].second = false;

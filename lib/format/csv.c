@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "data/csvcell.h"
 
 #include "base/ban.h"
 
@@ -209,7 +210,7 @@ static void add_plain(struct sd_csv *c, struct sd_slice cell)
 		return;
 	if (c->n == c->cell_cap)
 		c->cell = sd_grow(c->cell, &c->cell_cap, c->n + 1, sizeof *c->cell);
-	c->cell[c->n++] = sd_slice_trim(cell);
+	c->cell[c->n++] = sd_csvcell_unmark(sd_slice_trim(cell));
 }
 
 /* A row of one line without a quote in it, as nearly all are: its cells are what
@@ -275,7 +276,7 @@ static void give_cells(struct sd_csv *c, struct sd_table_row *row)
 	if (!c->plain && c->n > c->cell_cap)
 		c->cell = sd_grow(c->cell, &c->cell_cap, c->n, sizeof *c->cell);
 	for (i = 0; i < c->n && !c->plain; at = c->end[i++])
-		c->cell[i] = sd_slice(c->text.p + at, c->end[i] - at);
+		c->cell[i] = sd_csvcell_unmark(sd_slice(c->text.p + at, c->end[i] - at));
 	row->cell = c->cell;
 	row->n = c->n;
 }

@@ -14,8 +14,8 @@
 	X(SUBJECT, "subject") X(ROUTE, "route") X(OUTCOME, "outcome") X(YESNO, "yesno") \
 	X(STATEMENT, "statement") X(REGION, "region") X(LIST, "list") X(BYTES, "bytes") \
 	X(NUMBER, "number") X(POSTCODE, "postcode") X(BARCODE, "barcode") X(MODEL, "model") \
-	X(SPEC_MODEL, "spec-model") X(CONDITION, "condition") X(INDICATOR, "indicator") \
-	X(EXTRA, "extra")
+	X(SPEC_MODEL, "spec-model") X(CONDITION, "condition") X(CONDITIONS, "conditions") \
+	X(INDICATOR, "indicator") X(EXTRA, "extra") X(JSON, "json")
 
 enum sd_kind {
 #define X(name, word) SD_K_##name,
@@ -25,8 +25,10 @@ enum sd_kind {
 };
 
 /* name, pointer (rows without their number; * is a key of conditions.tsv), kind; those that
- * stand once first. */
+ * stand once first.  RECORD is no member: it tells which rows are one declaration, and that
+ * the table was written by sd-export, so that nothing is derived from it. */
 #define SD_FIELDS(X) \
+	X(RECORD, "/record", TEXT) \
 	X(ID, "/id", TEXT) X(REGISTRY_NO, "/registry_no", CODE) \
 	X(DECLARED_AT, "/declared_at", TIME) X(NODE, "/node", CODE) \
 	X(OP, "/op", OP) X(STATEMENT, "/statement", STATEMENT) \
@@ -56,6 +58,7 @@ enum sd_kind {
 	X(TEXT_SHA256, "/standard/text/sha256", TEXT) \
 	X(TEXT_BYTES, "/standard/text/bytes", BYTES) \
 	X(SUBJECT, "/subject", SUBJECT) \
+	X(CONDITIONS, "/conditions", CONDITIONS) \
 	X(BELOW, "/below_recommended", LIST) \
 	X(PRODUCT, "/products/name", TEXT) \
 	X(GENERIC_NAME, "/products/generic_name", TEXT) \
@@ -66,10 +69,12 @@ enum sd_kind {
 	X(CATEGORY, "/products/category/code", TEXT) \
 	X(FIRST_MADE, "/products/first_made", DATE) \
 	X(FIRST_SALE, "/products/first_sale", DATE) \
+	X(PRODUCT_CONDITIONS, "/products/conditions", CONDITIONS) \
 	X(INDICATOR, "/indicators/name", TEXT) \
 	X(REQUIREMENT, "/indicators/requirement", TEXT) \
 	X(METHOD, "/indicators/method", TEXT) \
 	X(NOTE, "/indicators/note", TEXT) \
+	X(INDICATOR_CONDITIONS, "/indicators/conditions", CONDITIONS) \
 	X(REVIEW_DATE, "/reviews/date", DATE) \
 	X(REVIEW_OUTCOME, "/reviews/outcome", OUTCOME) \
 	X(CONDITION, "/conditions/*", CONDITION) \

@@ -20,7 +20,7 @@ enum { TRIED = 4, RANK_STEP = 100000 };
 
 struct word {
 	enum sd_kind kind;
-	struct sd_slice value;
+	struct sd_slice text, value;
 };
 
 struct sd_maps {
@@ -209,7 +209,10 @@ static int read_words(struct sd_maps *m, const char *path, struct sd_err *err)
 			break;
 		}
 		m->word = sd_grow(m->word, &m->word_cap, m->words + 1, sizeof *m->word);
-		m->word[m->words] = (struct word){ kind, sd_arena_copy(&m->text, cell[2]) };
+		m->word[m->words] = (struct word){
+			kind, sd_arena_copy(&m->text, cell[1]),
+			sd_arena_copy(&m->text, cell[2])
+		};
 		fold(m, cell[1]);
 		sd_buf_byte(&m->folded, (char)kind);
 		sd_wordmap_put(&m->by_word, sd_buf_slice(&m->folded), (uint32_t)m->words++);
@@ -322,6 +325,36 @@ bool sd_maps_word(struct sd_maps *m, enum sd_kind kind, struct sd_slice word,
 		return false;
 	*value = m->word[at].value;
 	return true;
+}
+
+bool sd_maps_is_word(const struct sd_maps *m, enum sd_kind kind, struct sd_slice text,
+		     struct sd_buf *scratch)
+{
+	uint32_t at;
+
+	sd_buf_clear(scratch);
+	sd_utf8_fold_case(text, scratch);
+	sd_buf_byte(scratch, (char)kind);
+	return sd_wordmap_get(&m->by_word, sd_buf_slice(scratch), &at);
+}
+
+bool sd_maps_value(const struct sd_maps *m, enum sd_kind kind, size_t n,
+		   struct sd_slice *value, struct sd_slice *word)
+{
+	struct sd_slice last = { NULL, 0 };
+	size_t i;
+
+	for (i = 0; i < m->words; i++) {
+		if (m->word[i].kind != kind || sd_slice_eq(m->word[i].value, last))
+			continue;
+		last = m->word[i].value;
+		if (n--)
+			continue;
+		*value = last;
+		*word = m->word[i].text;
+		return true;
+	}
+	return false;
 }
 
 void sd_maps_tried(const struct sd_maps *m, enum sd_field p, struct sd_buf *out)

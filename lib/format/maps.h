@@ -57,6 +57,14 @@ void sd_heading_fold(struct sd_slice heading, struct sd_buf *out);
 bool sd_maps_word(struct sd_maps *m, enum sd_kind kind, struct sd_slice word,
 		  struct sd_slice *value);
 
+/* Whether the text is a word of this kind; for any thread. */
+bool sd_maps_is_word(const struct sd_maps *m, enum sd_kind kind, struct sd_slice text,
+		     struct sd_buf *scratch);
+
+/* The value number `n` of this kind and the first word for it; false behind the last. */
+bool sd_maps_value(const struct sd_maps *m, enum sd_kind kind, size_t n,
+		   struct sd_slice *value, struct sd_slice *word);
+
 /* "统一社会信用代码, 社会信用代码, …": the first headings of a field. */
 void sd_maps_tried(const struct sd_maps *m, enum sd_field p, struct sd_buf *out);
 

@@ -30,7 +30,8 @@ enum { SD_NOTE_TEXT = 200 };	/* bytes of a value shown in a text; longer ones ar
 	X(HIDDEN_SHEET, "SD-I23", NOTE) X(HIDDEN_ROWS, "SD-I24", NOTE) \
 	X(ERROR, "SD-I25", WARNING) X(NO_VALUE, "SD-I26", WARNING) \
 	X(AS_DATE, "SD-I27", WARNING) X(PART, "SD-I28", WARNING) X(POWER, "SD-I29", WARNING) \
-	X(RANGE, "SD-I30", WARNING) \
+	X(RANGE, "SD-I30", WARNING) X(CONDITIONS, "SD-I41", WARNING) \
+	X(REST, "SD-I42", WARNING) \
 	X(QUOTE, "quote", ERROR) X(UNCLOSED, "unclosed-quote", ERROR) \
 	X(LONG_CELL, "long-cell", ERROR) X(LONG_ROW, "long-row", ERROR) \
 	X(MANY_CELLS, "many-cells", ERROR) X(ENCODING, "encoding", ERROR) \

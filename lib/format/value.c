@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/write.h"
+#include "format/condition_list.h"
 
 #include "base/ban.h"
 
@@ -174,6 +175,11 @@ static enum sd_note write_kind(struct sd_maps *m, enum sd_kind kind, struct sd_s
 		return SD_I_NONE;
 	case SD_K_BYTES:
 		return write_bytes(cell, out);
+	case SD_K_CONDITIONS:
+		if (sd_condition_list_write(cell, out))
+			return SD_I_NONE;
+		sd_json_string(out, cell);
+		return SD_I_CONDITIONS;
 	default:
 		sd_json_string(out, cell);
 		return SD_I_NONE;

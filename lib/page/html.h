@@ -10,7 +10,8 @@
  *
  * What the style knows: <div class=charts> with <figure>s, <div class=scroll> around a
  * <table>, <dl class=totals>, <ul class=notes>; in tables td class=n is a figure,
- * class=m quiet, tr class=sum stands below a rule.
+ * class=m quiet, tr class=sum stands below a rule; <div class=labels> with <article
+ * class=label>s, each with <div class=code>, <h2>, <dl> and <ul>.
  */
 
 #ifndef SD_PAGE_HTML_H

@@ -30,6 +30,7 @@ struct sd_judging {
 	const char *level;
 	bool set;		/* the rules over a set of declarations too */
 	bool zh;		/* findings in Chinese */
+	bool reports;		/* the tables of reports, too */
 };
 
 #define SD_JUDGING_INIT { .asked = SD_DAY_NONE, .made = SD_DAY_NONE, .until = SD_DAY_NONE }

@@ -163,7 +163,7 @@ int sd_lint(const char *dir, const struct sd_judging *how, struct sd_lint *l,
 
 	l->dir = dir;
 	with.profile = with.profile ? with.profile : "guangdong";
-	with.zh = true;
+	with.zh = with.reports = true;
 	l->zh = zh = sd_pack_new(dir, &with, &why);
 	with.zh = false;
 	l->en = en = zh ? sd_pack_new(dir, &with, &why) : NULL;

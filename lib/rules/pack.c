@@ -246,7 +246,8 @@ static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging 
 	    read_tables(p, dir, &how->rules, sd_tables_limits, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_lists, 64, digest, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_procedure, 64, digest, err) ||
-	    read_tables(p, dir, &how->rules, sd_tables_report, 64, digest, err) ||
+	    (how->reports &&
+	     read_tables(p, dir, &how->rules, sd_tables_report, 64, digest, err)) ||
 	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err) ||
 	    read_tables(p, dir, &how->rules, sd_tables_consequences, 64, NULL, err))
 		return -1;

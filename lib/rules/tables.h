@@ -20,7 +20,7 @@ extern const struct sd_table sd_tables_model[];		/* units, regions, products …
 extern const struct sd_table sd_tables_limits[];	/* standards, conditions, limits */
 extern const struct sd_table sd_tables_lists[];		/* secrets, scope, holidays */
 extern const struct sd_table sd_tables_procedure[];	/* procedure; needs the rest */
-extern const struct sd_table sd_tables_report[];	/* sectors, targets */
+extern const struct sd_table sd_tables_report[];	/* sectors, targets; when asked for */
 extern const struct sd_table sd_tables_messages[2];	/* English, Chinese */
 extern const struct sd_table sd_tables_consequences[];
 

@@ -21,7 +21,7 @@
 #include "stream/keep.h"
 #include "stream/sink.h"
 
-enum { SD_RUN_OUTS = 5, SD_RUN_JOBS = 256 };
+enum { SD_RUN_OUTS = 6, SD_RUN_JOBS = 256 };
 
 struct sd_line {
 	struct sd_slice text;	/* without its newline; the newline is behind it */

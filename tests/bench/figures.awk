@@ -144,19 +144,23 @@ END {
 	faster("report", n, "duckdb", "wall", 1.5, 2.2)
 	faster("report", peer, "jq", "cpu", 50, 100)
 	faster("diff", n, "duckdb", "wall", 3, 6)
+	faster("export", n, "duckdb", "wall", 2.5, 4)
 	if (small != n) {
 		bytes_a_record("diff", 160)
 		growth("diff")
 		growth("validate")
 		growth("review")
 		growth("report")
+		growth("export")
 	}
 	memory("validate")
 	memory("review")
+	memory("export")
 	start("validate")
 	start("review")
 	start("report")
 	start("diff")
+	start("export")
 	every_bad("validate")
 	every_bad("review")
 	print ""
@@ -167,6 +171,7 @@ END {
 	slower("review", small, "", "")
 	faster("report", small, "duckdb", "wall", "", "")
 	faster("diff", small, "duckdb", "wall", "", "")
+	faster("export", small, "duckdb", "wall", "", "")
 	if (verbose) {
 		print ""
 		print "medians: wall s, cpu s, peak MiB"

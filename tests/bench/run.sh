@@ -23,6 +23,19 @@ peer=$((n < 100000 ? n : 100000))	# ajv and jq would take minutes for more
 jobs=2
 jq_rounds=$((rounds < 3 ? rounds : 3))	# a minute each
 start_rounds=21
+# of export: all that the register fills
+columns=/id,/registry_no,/declared_at,/node,/op,/statement,/filing/route,/filing/channel,
+columns+=/enterprise/uscc,/enterprise/name,/enterprise/former_names,
+columns+=/enterprise/legal_representative,/enterprise/type,/enterprise/region,
+columns+=/enterprise/address,/enterprise/postcode,/enterprise/industry,/enterprise/scale,
+columns+=/standard/type,/standard/number,/standard/title,/standard/issued,
+columns+=/standard/effective,/standard/status,/standard/replaces,/standard/adopts,
+columns+=/standard/references,/standard/ics,/standard/ccs,/standard/text/open,
+columns+=/standard/text/file,/standard/text/sha256,/standard/text/bytes,/subject,
+columns+=/products/name,/products/generic_name,/products/brand,/products/barcode,
+columns+=/products/spec,/products/model,/products/category/scheme,/products/category/code,
+columns+=/products/first_made,/products/first_sale,/indicators/name,/indicators/requirement,
+columns+=/indicators/method,/indicators/note,/reviews/date,/reviews/outcome
 export LC_ALL=C
 unset SD_SEAL SD_LANG
 
@@ -78,6 +91,7 @@ command_of()	# GROUP WHO FILE
 	case $1/$2 in
 	diff/sd)	run=("$SD_BIN/sd-diff" -q -j "$jobs" "$3" "$3.new") ;;
 	report/sd)	run=("$SD_BIN/sd-report" products -f csv --by region -j "$jobs" "$3") ;;
+	export/sd)	run=("$SD_BIN/sd-export" -q -j "$jobs" --headings path --columns "$columns" "$3") ;;
 	*/sd | */bad | */clean)
 			run=("$SD_BIN/sd-$1" -j "$jobs" "$3") ;;
 	# a file of its own: DuckDB locks what it writes, /dev/null too
@@ -203,6 +217,22 @@ prove_report()
 	agree "firms by product and region" duckdb "$dir/ours" "$dir/theirs" "$n records"
 }
 
+prove_export()
+{
+	local file=$dir/mixed.$peer rows
+	"$SD_BIN/sd-export" -q -j "$jobs" --headings path --columns "$columns" "$file" |
+		tail -n +2 | tr -d '\r' | sort > "$dir/ours"
+	node "$here/duckdb.mjs" "$here/export.sql" "$file" "$dir/theirs.csv"
+	sort "$dir/theirs.csv" > "$dir/theirs"
+	rows=$(wc -l < "$dir/theirs")
+	if ! cmp -s "$dir/ours" "$dir/theirs"; then
+		echo "bench: rows of CSV: sd and duckdb differ; only sd, indented only duckdb:"
+		comm -3 "$dir/ours" "$dir/theirs" | head -20
+		exit 1
+	fi
+	echo "         rows of CSV: sd = duckdb on $peer records: $rows, the same bytes"
+}
+
 prove_diff()
 {
 	{
@@ -228,7 +258,7 @@ prove_report_jq()
 
 # --- the run ---
 
-for c in validate review report diff; do
+for c in validate review report diff export; do
 	if [[ ! -x $SD_BIN/sd-$c ]]; then
 		echo "absent: sd-$c is not built"
 		absent+=("sd-$c")
@@ -267,6 +297,7 @@ if have node; then
 	have sd-review && prove_review
 	have sd-report && prove_report
 	have sd-diff && prove_diff
+	have sd-export && prove_export
 fi
 if have jq && have sd-report; then
 	prove_report_jq
@@ -287,6 +318,7 @@ for size in $(printf '%s\n' "$n" "$small" "$peer" | sort -rnu); do
 	! have sd-report || contest report "$size" sd ${duckdb[@]+"${duckdb[@]}"}
 	! have sd-diff || [[ ! -e $dir/months.$size ]] ||
 		contest diff "$size" sd ${duckdb[@]+"${duckdb[@]}"}
+	! have sd-export || contest export "$size" sd ${duckdb[@]+"${duckdb[@]}"}
 done
 if have jq && have sd-report; then
 	step "report, $peer records: jq, $jq_rounds runs"
@@ -297,12 +329,12 @@ fi
 step "empty input, and every record bad"
 : > "$dir/empty"
 : > "$dir/empty.new"
-for c in validate review report diff; do
+for c in validate review report diff export; do
 	have "sd-$c" || continue
 	for ((round = 1; round <= start_rounds; round++)); do
 		measure "$c" 0 sd "$round" "$dir/empty"
 	done
-	[[ $c != report && $c != diff ]] || continue
+	[[ $c != report && $c != diff && $c != export ]] || continue
 	cat "$dir/clean.$peer" "$dir/bad.$peer" > /dev/null
 	for ((round = 1; round <= rounds; round++)); do
 		measure "$c" "$peer" clean "$round" "$dir/clean.$peer"

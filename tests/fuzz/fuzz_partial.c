@@ -123,7 +123,8 @@ static bool door_check(struct sd_slice text)
 static void door_start(void)
 {
 	struct sd_judging how = { .profile = "guangdong", .asked = SD_DAY_NONE,
-				  .made = SD_DAY_NONE, .zh = true };
+				  .made = SD_DAY_NONE, .zh = true,
+				  .reports = true };
 	struct sd_err err = { SD_OK, "" };
 	int fd = mkstemp(path);
 

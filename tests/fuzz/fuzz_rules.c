@@ -136,7 +136,7 @@ static bool is_helpful(const struct sd_err *err)
 static bool check_pack(void)
 {
 	struct sd_judging how = { .profile = "guangdong", .asked = SD_DAY_NONE,
-				  .made = SD_DAY_NONE };
+				  .made = SD_DAY_NONE, .reports = true };
 	struct sd_lint lint = { .level = SD_NOTE };
 	struct sd_err err = { SD_OK, "" };
 	struct sd_pack *p = sd_pack_new(dir, &how, &err);
