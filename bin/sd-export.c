@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/annotate.h"
 #include "format/export.h"
 #include "format/export_xlsx.h"
 #include "format/load_files.h"
@@ -18,6 +19,7 @@
 static struct sd_judging judging = SD_JUDGING_INIT;	/* --rules */
 static struct sd_export how = { .outs = 1 };
 static struct sd_labels labels;	/* --url */
+static const char *annotate;
 static const char *output, *format, *layout, *headings, *columns;
 static bool bom;
 
@@ -34,6 +36,8 @@ static const struct sd_opt opts[] = {
 	SD_WORD(0, "headings", "zh en path", headings, "name the columns in this way",
 		"表头用中文、英文或指针"),
 	SD_FLAG(0, "bom", bom, "begin CSV with a byte-order mark", "CSV 前加字节顺序标记"),
+	SD_FILE(0, "annotate", "FILE", annotate, "write findings into the table they are of",
+		"把问题写回原表"),
 	SD_TEXT(0, "url", "PREFIX", labels.url, "put PREFIX before the number in codes",
 		"二维码中登记号前的网址"),
 	SD_FLAG(0, "expect-seal", how.expect_seal, "refuse input without a seal",
@@ -68,6 +72,9 @@ static int check(struct sd_err *err)
 	if (!is_for_people() && (columns || layout || headings))
 		return sd_fail(err, SD_USAGE, "'--columns', '--layout' and '--headings' go "
 			       "with '--format csv' and 'xlsx' alone");
+	if (annotate && ((format && !is_format("xlsx")) || columns || layout || headings))
+		return sd_fail(err, SD_USAGE, "'--annotate' goes with '--format xlsx', and not "
+			       "with '--columns', '--layout' or '--headings'");
 	if (bom && !is_format("csv"))
 		return sd_fail(err, SD_USAGE, "'--bom' goes with '--format csv' alone");
 	if (labels.url && !is_format("labels"))
@@ -119,12 +126,16 @@ static enum sd_status close_output(enum sd_status status)
 }
 
 /* One file. */
-static enum sd_status run(const char *const *file, const struct sd_catalogue *names)
+static enum sd_status run(const char *const *file, struct sd_maps *maps,
+			  const struct sd_catalogue *names)
 {
 	struct sd_err err = { SD_OK, "" };
 
 	if (sd_sink_open(&how.out[0], output, false, &err))
 		sd_die(&err);
+	if (annotate)
+		return close_output(sd_annotate_run(&how, file, annotate, maps,
+						    sd_lang_people_zh()));
 	if (is_format("xlsx"))
 		return close_output(sd_export_xlsx_run(&how, file, names));
 	if (is_format("labels"))
@@ -174,7 +185,7 @@ int main(int argc, char **argv)
 	how.plan.rest &= is_for_people();
 	how.plan.strict = !is_for_people();
 	if (!is_format("clickhouse") && !is_format("postgresql"))
-		status = run((const char *const *)argv, &names);
+		status = run((const char *const *)argv, maps, &names);
 	else
 		status = run_load((const char *const *)argv, &names);
 	sd_export_plan_release(&how.plan);

@@ -29,6 +29,10 @@ _sd_export()
 	--headings)
 		mapfile -t COMPREPLY < <(compgen -W 'zh en path' -- "$cur")
 		return ;;
+	--annotate)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return ;;
 	--url)
 		mapfile -t COMPREPLY < <(:)
 		return ;;
@@ -41,7 +45,7 @@ _sd_export()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --layout --columns --headings --bom --url --expect-seal --rules --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --layout --columns --headings --bom --annotate --url --expect-seal --rules --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

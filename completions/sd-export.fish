@@ -6,6 +6,7 @@ complete -c sd-export -l layout -x -a 'long wide' -d 'write a row an indicator o
 complete -c sd-export -l columns -x -d 'write these columns alone, by headings'
 complete -c sd-export -l headings -x -a 'zh en path' -d 'name the columns in this way'
 complete -c sd-export -l bom -d 'begin CSV with a byte-order mark'
+complete -c sd-export -l annotate -r -F -d 'write findings into the table they are of'
 complete -c sd-export -l url -x -d 'put PREFIX before the number in codes'
 complete -c sd-export -l expect-seal -d 'refuse input without a seal'
 complete -c sd-export -l rules -x -a '(__fish_complete_directories)' -d 'take rules from DIR too, in order'

@@ -205,6 +205,92 @@ OUT
 sd-export: cannot open 'none.jsonl': No such file or directory
 ERR
 
+# Findings back in the clerk's table.
+
+cp "$top/examples/01-first-check/申报.csv" .
+sd-import 申报.csv | sd-validate --asked 2026-11-22 | sd-review --asked 2026-11-22 >judged.jsonl
+sd-export --annotate 申报.csv --lang zh -o 审查.xlsx judged.jsonl
+cells() { python3 "$top/tests/xlsx.py" "$1"; }
+t 'the table is the same, cell for cell' 0 'cells 审查.xlsx | sed -n "s/^原表!\([A-O][0-9]*\)\t[a-z]*\t/\1\t/p"' 3< <(python3 - <<'PYTHON'
+import csv
+for r, row in enumerate(csv.reader(open("申报.csv", encoding="utf-8")), 1):
+    for c, cell in enumerate(row):
+        if cell:
+            print(f"{chr(65 + c)}{r}\t{cell}")
+PYTHON
+)
+t 'behind it a column with the verdict of each declaration' 0 'cells 审查.xlsx | grep "^原表!P"' 3<<'OUT'
+原表!P2	text	审查结论
+原表!P3	text	不合格（1 项不合格，0 项未定）
+原表!P6	text	不合格（1 项不合格，1 项未定）
+OUT
+t 'a last sheet lists the findings with cell, basis and fix' 0 'cells 审查.xlsx | grep "^审查结果!.4"' 3<<'OUT'
+审查结果!A4	text	不合格
+审查结果!C4	text	M3
+审查结果!D4	text	91440606722473344C Q/XYZ 001-2017
+审查结果!E4	text	甲醛含量 ≤30 mg/kg 宽于强制性标准限值 ≤20 mg/kg
+审查结果!F4	text	GB 18401-2010 表1
+审查结果!G4	text	改为不宽于 ≤20 mg/kg，并核对产品
+审查结果!H4	text	GB18401-2010/formaldehyde/A
+OUT
+# The comments and the colours of marked cells: cell, ground, first line.
+marks() { python3 - "$1" "$2" <<'PYTHON'
+import re, sys, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+n = sys.argv[2]
+sheet, styles = z.read(f"xl/worksheets/sheet{n}.xml").decode(), z.read("xl/styles.xml").decode()
+fills = re.findall(r"<fill>(.*?)</fill>", styles)
+xfs = re.findall(r"<xf [^>]*fillId=\"(\d+)\"", styles.split("<cellXfs")[1])
+said = dict(re.findall(r'<comment ref="([A-Z]+\d+)".*?<t(?: [^>]*)?>(.*?)</t>', z.read(f"xl/comments{n}.xml").decode(), re.S))
+for cell, style in re.findall(r'<c r="([A-Z]+\d+)" s="(\d+)"', sheet):
+    ground = re.search(r'rgb="FF(\w+)"', fills[int(xfs[int(style)])])
+    if ground:
+        print(cell, ground[1], said.get(cell, "-").split("\n")[0])
+PYTHON
+}
+t 'a cell with a finding is coloured, and says it in words' 0 'marks 审查.xlsx 1' 3<<'OUT'
+E3 DDEBF7 提示：没有标准类型，按编号 Q/XYZ 001-2017 定为 enterprise
+M3 FFC7CE 不合格：甲醛含量 ≤30 mg/kg 宽于强制性标准限值 ≤20 mg/kg
+P3 FFC7CE -
+B6 FFC7CE 不合格：信用代码第 18 位校验码是“M”，算得“N”；错在第 1 至 8 位或第 18 位
+E6 DDEBF7 提示：没有标准类型，按编号 Q／ZHDQ 02—2017 定为 enterprise
+H6 FFE699 未定：发布后第 67 天才公开，首次销售日期不详
+P6 FFC7CE -
+OUT
+# the same of a workbook with several sheets
+sd-export -f xlsx --columns 企业名称,统一社会信用代码,标准编号,发布日期,产品名称,指标名称,指标要求 -o 表.xlsx judged.jsonl
+sd-import -q 表.xlsx | sd-validate --asked 2026-11-22 | sd-review --asked 2026-11-22 >book.jsonl
+sd-export --annotate 表.xlsx --lang en -o 回.xlsx book.jsonl
+values() { cells "$1" | sed -n "s/^\($2![A-$3][0-9]*\)\t[a-z]*\t/\1\t/p"; }
+t 'a workbook: the same sheets, the same values at the same places' 0 \
+  'values 回.xlsx 声明 G; values 回.xlsx 说明 D' 3< <(values 表.xlsx 声明 G; values 表.xlsx 说明 D)
+t 'in English, with the sheet in the list' 0 'cells 回.xlsx | grep -e "^声明!H" -e "^findings!.2"' 3<<'OUT'
+声明!H1	text	verdict
+声明!H2	text	fail (2 failed, 0 open)
+声明!H5	text	fail (2 failed, 0 open)
+findings!A2	text	fail
+findings!B2	text	声明
+findings!D2	text	91440606722473344C Q/XYZ 001-2017
+findings!E2	text	公开时间应写成 2017-03-01T10:20:00+08:00
+findings!F2	text	sd-records(5)
+findings!G2	text	补上带时区的时间
+findings!H2	text	SD-F05
+OUT
+t 'declarations of other files are left out and counted' 0 \
+  'cat judged.jsonl one.jsonl | sd-export --annotate 申报.csv -o two.xlsx' 4<<'ERR'
+sd-export: 1 declaration is not from '申报.csv' and left out
+ERR
+t 'the original must be there, or nothing is written' 4 \
+  'sd-export -q --annotate none.csv -o none.xlsx judged.jsonl; s=$?; test ! -e none.xlsx && (exit $s)' 4<<'ERR'
+sd-export: cannot open 'none.csv': No such file or directory
+ERR
+printf 'PK\003\004damaged' >damaged.xlsx
+ok 'a damaged original is told with 3, and nothing is written' sh -c \
+	'sd-export -q --annotate damaged.xlsx -o out.xlsx judged.jsonl 2>err; test $? -eq 3 && test ! -e out.xlsx && test -s err'
+t 'findings go into a workbook' 2 'sd-export --annotate 申报.csv -f csv judged.jsonl' 4<<'ERR'
+sd-export: '--annotate' goes with '--format xlsx', and not with '--columns', '--layout' or '--headings'
+ERR
+
 # Labels.
 
 labelled='{"kind":"declaration","registry_no":"Q-91440606722473344C-201703011020-0001","enterprise":{"name":"佛山 <甲> & 乙"},"standard":{"number":"Q/XYZ 001-2017","title":"连体衣"},"products":[{"name":"连体衣","model":"LT-1"},{"name":"睡袋"}],"indicators":[{"name":"甲醛含量","requirement":"≤20 mg/kg"}]}'

@@ -138,6 +138,7 @@ enum sd_status sd_export_xlsx_run(struct sd_export *how, const char *const *file
 	put_meanings(&b, names);
 	if (status < SD_SYSTEM && sd_xlsx_close(b.x, &how->out[0], &err)) {
 		how->complain(&err);
+		sd_sink_abandon(&how->out[0]);
 		status = sd_worse(status, err.kind);
 	}
 	sd_xlsx_free(b.x);

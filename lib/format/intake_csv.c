@@ -51,27 +51,32 @@ static size_t weight(const struct guess *g, size_t i)
 	return known ? g->best[i] : g->cells[i];
 }
 
-static int find_separator(const struct sd_intake *how, struct sd_csv *csv, struct sd_err *err)
+int sd_csv_guess_separator(struct sd_csv *csv, struct sd_maps *maps, struct sd_err *err)
 {
-	struct guess g = { .maps = how->build.maps };
-	char best = how->separator;
+	struct guess g = { .maps = maps };
+	char best = separators[0];
 	size_t i, most = 0;
 
-	if (!best) {
-		if (sd_csv_peek(csv, SD_INTAKE_ABOVE, guess_line, &g, err))
-			return -1;
-		best = separators[0];
-		for (i = 0; separators[i]; i++)
-			if (weight(&g, i) > most) {
-				most = weight(&g, i);
-				best = separators[i];
-			}
-	}
+	if (sd_csv_peek(csv, SD_INTAKE_ABOVE, guess_line, &g, err))
+		return -1;
+	for (i = 0; separators[i]; i++)
+		if (weight(&g, i) > most) {
+			most = weight(&g, i);
+			best = separators[i];
+		}
 	sd_csv_separator(csv, best);
 	return 0;
 }
 
-static int next(void *from, struct sd_table_row *row, struct sd_err *err)
+static int find_separator(const struct sd_intake *how, struct sd_csv *csv, struct sd_err *err)
+{
+	if (!how->separator)
+		return sd_csv_guess_separator(csv, how->build.maps, err);
+	sd_csv_separator(csv, how->separator);
+	return 0;
+}
+
+int sd_csv_row(void *from, struct sd_table_row *row, struct sd_err *err)
 {
 	return sd_csv_next(from, row, err);
 }
@@ -95,7 +100,7 @@ int sd_intake_csv(struct sd_intake_run *in, struct sd_source *own, struct sd_err
 {
 	const char *name = own->name;
 	struct sd_csv *csv = sd_csv_take(own, in->how->encoding, err);
-	struct sd_table_rows rows = { .from = csv, .next = next, .raw = raw, .encoding = encoding,
+	struct sd_table_rows rows = { .from = csv, .next = sd_csv_row, .raw = raw, .encoding = encoding,
 				.bytes = bytes };
 	uint64_t seen = 0;
 	int got = -1;

@@ -7,6 +7,7 @@
 #ifndef SD_FORMAT_INTAKE_RUN_H
 #define SD_FORMAT_INTAKE_RUN_H
 
+#include "format/csv.h"
 #include "format/intake.h"
 #include "format/intake_kind.h"
 #include "format/row.h"
@@ -38,6 +39,12 @@ int sd_intake_file(struct sd_intake_run *in, struct sd_source *own, enum sd_wher
  * first, *rows of which were seen. */
 int sd_intake_table(struct sd_intake_run *in, const char *name, struct sd_table_rows *rows,
 		    uint64_t *seen, struct sd_err *err);
+
+/* The separator that brings out the most known headings in the first lines. */
+int sd_csv_guess_separator(struct sd_csv *csv, struct sd_maps *maps, struct sd_err *err);
+
+/* As in struct sd_table_rows; `csv` is a struct sd_csv. */
+int sd_csv_row(void *csv, struct sd_table_row *row, struct sd_err *err);
 
 int sd_intake_csv(struct sd_intake_run *in, struct sd_source *own, struct sd_err *err);
 int sd_intake_json(struct sd_intake_run *in, struct sd_source *own, struct sd_err *err);

@@ -22,6 +22,7 @@
 	X(worksheet_set_paper) X(worksheet_fit_to_pages) X(worksheet_set_header) \
 	X(worksheet_set_footer) X(worksheet_insert_chart_opt) \
 	X(worksheet_set_h_pagebreaks) X(worksheet_set_print_scale) \
+	X(worksheet_write_comment_opt) X(format_set_font_color) \
 	X(format_set_bold) X(format_set_text_wrap) X(format_set_align) \
 	X(format_set_num_format) X(format_set_bg_color) X(format_set_top) \
 	X(format_set_bottom) \
@@ -49,12 +50,15 @@ struct sd_xlsx_library {
 int sd_xlsx_load(struct sd_xlsx_library *lib, struct sd_err *err);
 
 enum sd_xlsx_type { SD_XLSX_AS_TEXT, SD_XLSX_AS_WHOLE, SD_XLSX_AS_SHARE, SD_XLSX_AS_DAY };
+enum { SD_XLSX_MARKS = SD_XLSX_MARK_FAIL + 1 };
 enum { SD_XLSX_KINDS = SD_XLSX_PROSE + 1, SD_XLSX_TYPES = SD_XLSX_AS_DAY + 1 };
 
 struct sd_xlsx {
 	struct sd_xlsx_library lib;
 	lxw_workbook *book;
 	lxw_format *format[SD_XLSX_KINDS][SD_XLSX_TYPES];
+	lxw_format *marked[SD_XLSX_MARKS];	/* made when they are needed */
+	lxw_format *over;		/* of the next cell, instead of its row's */
 	char *dir, *path;		/* of temporary files, of the workbook there */
 	char *title;
 	lxw_worksheet *sheet;		/* the one at hand */

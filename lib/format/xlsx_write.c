@@ -280,7 +280,7 @@ static void put_text(struct sd_xlsx *x, struct sd_slice text, enum sd_xlsx_type 
 	} else if (next_cell(x, text_width(text))) {
 		x->cells += sd_xlsx_good(x, x->lib.worksheet_write_string(
 			x->sheet, x->rows - 1, (lxw_col_t)(x->column - 1),
-			sd_xlsx_escaped(x, text), x->format[x->kind][type]));
+			sd_xlsx_escaped(x, text), x->over ? x->over : x->format[x->kind][type]));
 	}
 }
 
@@ -330,12 +330,12 @@ void sd_xlsx_day(struct sd_xlsx *x, sd_day day)
 /* In a row with a border an empty cell has it too. */
 void sd_xlsx_empty(struct sd_xlsx *x)
 {
-	bool shown = x->kind == SD_XLSX_HEAD || x->kind == SD_XLSX_SUM;
+	bool shown = x->over || x->kind == SD_XLSX_HEAD || x->kind == SD_XLSX_SUM;
 
 	if (next_cell(x, 0) && shown)
 		x->cells += sd_xlsx_good(x, x->lib.worksheet_write_blank(
 			x->sheet, x->rows - 1, (lxw_col_t)(x->column - 1),
-			x->format[x->kind][SD_XLSX_AS_TEXT]));
+			x->over ? x->over : x->format[x->kind][SD_XLSX_AS_TEXT]));
 }
 
 /* The library writes its own lines to standard error when it fails; ours are said by

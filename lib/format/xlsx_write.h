@@ -78,6 +78,14 @@ void sd_xlsx_permille(struct sd_xlsx *x, uint64_t tenths);	/* 125 is 12.5% */
 void sd_xlsx_day(struct sd_xlsx *x, sd_day day);
 void sd_xlsx_empty(struct sd_xlsx *x);
 
+/* A text whose cell is coloured: note blue, open amber, fail red.  `comment`  may be empty;
+ * else the cell has it. */
+enum sd_xlsx_mark {
+	SD_XLSX_MARK_NONE, SD_XLSX_MARK_NOTE, SD_XLSX_MARK_OPEN, SD_XLSX_MARK_FAIL
+};
+void sd_xlsx_marked(struct sd_xlsx *x, struct sd_slice text, enum sd_xlsx_mark mark,
+		    struct sd_slice comment);
+
 /* A heading over figures stands to the right, as they do. */
 void sd_xlsx_head_right(struct sd_xlsx *x, struct sd_slice text);
 
