@@ -22,14 +22,16 @@ struct sd_archiver {
 	char chunk[SD_ARCHIVE_CHUNK];
 };
 
+/* Told of a failure, the library would forget to free what it compresses with: so it
+ * never is, and whoever called it asks `failed`. */
 static la_ssize_t write_bytes(struct archive *archive, void *data, const void *p, size_t n)
 {
 	struct sd_archiver *a = data;
 
-	if (!sd_file_write(a->fd, p, n, a->name, &a->failed))
-		return (la_ssize_t)n;
-	a->lib.archive_set_error(archive, -1, "write");
-	return -1;
+	(void)archive;
+	if (!a->failed.kind)
+		sd_file_write(a->fd, p, n, a->name, &a->failed);
+	return (la_ssize_t)n;
 }
 
 static int fail(struct sd_archiver *a, struct sd_err *err)
@@ -99,7 +101,7 @@ static int put_head(struct sd_archiver *a, const char *name, uint64_t size,
 	lib->archive_entry_set_size(entry, (la_int64_t)size);
 	bad = lib->archive_write_header(a->archive, entry) != ARCHIVE_OK;
 	lib->archive_entry_free(entry);
-	return bad ? fail(a, err) : 0;
+	return bad || a->failed.kind ? fail(a, err) : 0;
 }
 
 int sd_archiver_put(struct sd_archiver *a, const char *entry, int from, uint64_t size,
@@ -112,7 +114,8 @@ int sd_archiver_put(struct sd_archiver *a, const char *entry, int from, uint64_t
 	if (put_head(a, entry, size, err))
 		return -1;
 	while (size && (got = sd_file_read(from, a->chunk, sizeof a->chunk, entry, err)) > 0) {
-		if (a->lib.archive_write_data(a->archive, a->chunk, (size_t)got) != got)
+		if (a->lib.archive_write_data(a->archive, a->chunk, (size_t)got) != got ||
+		    a->failed.kind)
 			return fail(a, err);
 		size -= (uint64_t)got;
 	}
@@ -121,5 +124,7 @@ int sd_archiver_put(struct sd_archiver *a, const char *entry, int from, uint64_t
 
 int sd_archiver_close(struct sd_archiver *a, struct sd_err *err)
 {
-	return a->lib.archive_write_close(a->archive) == ARCHIVE_OK ? 0 : fail(a, err);
+	int bad = a->lib.archive_write_close(a->archive) != ARCHIVE_OK;
+
+	return bad || a->failed.kind ? fail(a, err) : 0;
 }

@@ -74,8 +74,11 @@ static bool is_pointer(struct sd_slice s)
 {
 	size_t i, steps = 0;
 
-	for (i = 0; i < s.n; i++)
+	for (i = 0; i < s.n; i++) {
 		steps += s.p[i] == '/';
+		if (s.p[i] == '~' && (i + 1 == s.n || (s.p[i + 1] | 1) != '1'))
+			return false;
+	}
 	return s.n && s.p[0] == '/' && steps <= SD_SCAN_DEPTH;
 }
 
@@ -203,7 +206,7 @@ static void put_step(struct sd_graft *g, struct sd_slice step, struct sd_buf *ou
 	for (i = 0; i < step.n; i++) {
 		char c = step.p[i];
 
-		if (c == '~' && i + 1 < step.n && (step.p[i + 1] == '0' || step.p[i + 1] == '1'))
+		if (c == '~')
 			c = step.p[++i] == '0' ? '~' : '/';
 		sd_buf_byte(&g->name, c);
 	}

@@ -187,7 +187,7 @@ static int copy(struct book *b, struct sd_table_rows *rows, struct sd_err *err)
 
 	while ((got = rows->next(rows->from, &row, err)) > 0) {
 		for (; at < row.row && at <= SD_XLSX_ROWS; at++)
-			put_row(b, at, NULL, 0);
+			put_row(b, at, &row.raw, 0);
 		if (row.fault)
 			put_row(b, at++, &row.raw, 1);
 		else

@@ -100,8 +100,8 @@ int sd_intake_csv(struct sd_intake_run *in, struct sd_source *own, struct sd_err
 {
 	const char *name = own->name;
 	struct sd_csv *csv = sd_csv_take(own, in->how->encoding, err);
-	struct sd_table_rows rows = { .from = csv, .next = sd_csv_row, .raw = raw, .encoding = encoding,
-				.bytes = bytes };
+	struct sd_table_rows rows = { .from = csv, .next = sd_csv_row, .raw = raw,
+				      .encoding = encoding, .bytes = bytes };
 	uint64_t seen = 0;
 	int got = -1;
 

@@ -16,7 +16,7 @@ decode() { # PAGE
 	rm -rf codes && mkdir codes
 	grep -o '<svg class="qr".*</svg>' "$1" | while read -r svg; do
 		n=$((n + 1))
-		echo "${svg/<svg /<svg xmlns=\"http://www.w3.org/2000/svg\" }" >"codes/$(printf %04d $n).svg"
+		echo "${svg/<svg /<svg xmlns=\"http://www.w3.org/2000/svg\" }" >"codes/$(printf %04d "$n").svg"
 	done
 	for svg in codes/*.svg; do
 		rsvg-convert -w 300 "$svg" -o "${svg%.svg}.png" && zbarimg -q --raw "${svg%.svg}.png" 2>/dev/null

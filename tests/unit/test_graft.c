@@ -34,6 +34,7 @@ static const struct { const char *into, *by, *want, *left; } cases[] = {
 	{ "{}", "{\"/a/0\":1}", "{\"a\":{\"0\":1}}", "" },
 	/* what is no such object */
 	{ "{}", "[]", NULL, NULL }, { "{}", "{\"a\":1}", NULL, NULL },
+	{ "{}", "{\"/~\":1}", NULL, NULL }, { "{}", "{\"/~2\":1}", NULL, NULL },
 	{ "{}", "{\"\":1}", NULL, NULL }, { "{}", "{\"/a\":1,\"/a\":2}", NULL, NULL },
 	{ "{}", "{\"/a\":", NULL, NULL }
 };
@@ -64,9 +65,9 @@ int main(void)
 	sd_buf_text(&deep, "\":1}");
 	ok(!sd_graft_read(g, sd_buf_slice(&deep)), "65 steps are too many");
 	sd_buf_clear(&out);
-	ok(sd_graft_read(g, SD_S("{\"/a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+	ok(!sd_graft_read(g, SD_S("{\"/a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
 				 "[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
-				 "]]}")) == false ||
+				 "]]}")) ||
 	   !sd_graft_write(g, SD_S("{}"), &out, &left),
 	   "what would be too deep is not put in");
 	ok(out.n == 0, "and nothing is written");
