@@ -2,7 +2,8 @@
  *
  * Bytes that stand in no word are one class, so that a row of the table is as
  * wide as there are different bytes.  At the root nothing has begun: there the
- * text is left character by character until three bytes may begin some word.
+ * text is left character by character until three bytes may begin some word, and
+ * of a word of six or more those six.
  */
 
 #include "data/finder.h"
@@ -17,7 +18,12 @@
 
 #include "base/ban.h"
 
-enum { ROOT = 0, BUCKETS = 8 };
+enum {
+	ROOT = 0, BUCKETS = 8,
+	SHORT = 1,		/* the bucket of words that have no six bytes */
+	HEAD = 6,		/* bytes at the beginning of the others */
+	HEADS = 4096		/* their hashes */
+};
 
 struct state {
 	uint16_t link;		/* the longest other beginning of a word that ends here */
@@ -31,6 +37,7 @@ struct sd_finder {
 	uint8_t begins[SD_FINDER_LEAST][256];	/* which buckets have the byte there */
 	uint8_t low[SD_FINDER_LEAST][32];	/* the same by half byte, twice over */
 	uint8_t high[SD_FINDER_LEAST][32];
+	uint64_t heads[HEADS / 64];	/* the set of hashes */
 	unsigned classes;
 	uint32_t words;
 	struct state *state;
@@ -72,8 +79,20 @@ static uint16_t add_state(struct sd_finder *f, uint16_t length)
 	return (uint16_t)at;
 }
 
-/* One byte further down the trie. */
-static uint16_t go_down(struct sd_finder *f, uint16_t from, uint8_t byte)
+/* Six bytes, the first in the lowest place. */
+static inline uint64_t head_at(const uint8_t *p)
+{
+	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+	       (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40;
+}
+
+static inline uint64_t head_hash(uint64_t head)
+{
+	return head * 0x9E3779B97F4A7C15u >> 52;
+}
+
+/* One byte further down the trie, for a word of this bucket. */
+static uint16_t go_down(struct sd_finder *f, uint16_t from, uint8_t byte, uint8_t bucket)
 {
 	uint16_t to = f->next[from * 256u + byte];
 	uint16_t length = f->state[from].length;
@@ -81,7 +100,7 @@ static uint16_t go_down(struct sd_finder *f, uint16_t from, uint8_t byte)
 	if (!f->class[byte])
 		f->class[byte] = (uint8_t)f->classes++;
 	if (length < SD_FINDER_LEAST)
-		f->begins[length][byte] |= (uint8_t)(1u << f->words % BUCKETS);
+		f->begins[length][byte] |= bucket;
 	if (to == ROOT) {
 		to = add_state(f, (uint16_t)(length + 1));
 		f->next[from * 256u + byte] = to;
@@ -89,17 +108,36 @@ static uint16_t go_down(struct sd_finder *f, uint16_t from, uint8_t byte)
 	return to;
 }
 
+/* The bucket of a word; the head of a longer one is noted. */
+static uint8_t bucket_of(struct sd_finder *f, struct sd_slice word)
+{
+	uint8_t head[HEAD];
+	uint64_t hash;
+	size_t n = 0, i;
+
+	for (i = 0; i < word.n && n < HEAD; i++)
+		if (word.p[i] != ' ')
+			head[n++] = (uint8_t)word.p[i];
+	if (n < HEAD)
+		return SHORT;
+	hash = head_hash(head_at(head));
+	f->heads[hash / 64] |= (uint64_t)1 << hash % 64;
+	return (uint8_t)(SHORT << (1 + f->words % (BUCKETS - 1)));
+}
+
 int sd_finder_add(struct sd_finder *f, struct sd_slice word, struct sd_err *err)
 {
 	uint16_t at = ROOT;
+	uint8_t bucket;
 	size_t i;
 
 	if (f->states + word.n > SD_FINDER_STATES)
 		return sd_fail(err, SD_UNJUDGED, "the words have more than %d bytes together",
 			       SD_FINDER_STATES);
+	bucket = bucket_of(f, word);
 	for (i = 0; i < word.n; i++)
 		if (word.p[i] != ' ')
-			at = go_down(f, at, (uint8_t)word.p[i]);
+			at = go_down(f, at, (uint8_t)word.p[i], bucket);
 	if (f->state[at].length < SD_FINDER_LEAST)
 		return sd_fail(err, SD_UNJUDGED, "'%.*s' is too short to be looked for",
 			       (int)word.n, word.p);
@@ -183,6 +221,16 @@ void sd_finder_seal(struct sd_finder *f)
 	halve(f);
 }
 
+/* Whether six bytes may begin a longer word: one does, or a blank is among them. */
+static inline bool may_head(const struct sd_finder *f, const uint8_t *p)
+{
+	uint64_t head = head_at(p), hash = head_hash(head);
+	uint64_t off = head ^ 0xFFFF202020202020u;	/* a blank has become 0 */
+
+	return f->heads[hash / 64] >> hash % 64 & 1 ||
+	       ((off - 0x0101010101010101u) & ~off & 0x8080808080808080u);
+}
+
 /* Whether a word may begin at `at`.  Of a character of several bytes three are
  * looked at; behind ASCII a blank may stand, so that the first byte must do. */
 static inline bool may_begin(const struct sd_finder *f, const uint8_t *p, size_t at,
@@ -190,10 +238,15 @@ static inline bool may_begin(const struct sd_finder *f, const uint8_t *p, size_t
 {
 	uint8_t buckets = f->begins[0][p[at]];
 
-	if (!buckets || p[at] < 0x80)
-		return buckets != 0;
-	return at + SD_FINDER_LEAST <= n && buckets & f->begins[1][p[at + 1]] &
-		(p[at] < 0xE0 ? 0xFF : f->begins[2][p[at + 2]]);
+	if (!buckets)
+		return false;
+	if (p[at] >= 0x80) {
+		if (at + SD_FINDER_LEAST > n)
+			return false;
+		buckets &= f->begins[1][p[at + 1]];
+		buckets &= p[at] < 0xE0 ? 0xFF : f->begins[2][p[at + 2]];
+	}
+	return buckets & SHORT || (buckets && at + HEAD <= n && may_head(f, p + at));
 }
 
 #if defined(__x86_64__)

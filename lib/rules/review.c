@@ -20,10 +20,21 @@ struct kept_requirement {
 	char text[KEPT_TEXT];
 };
 
+static void choose_rules(struct sd_review *r, const struct sd_pack *pack)
+{
+	size_t i;
+
+	r->rule = sd_alloc(pack->rules * sizeof *r->rule);
+	for (i = 0; i < pack->rules; i++)
+		if (pack->rule[i].wanted && pack->rule[i].template->reviews)
+			r->rule[r->rules++] = &pack->rule[i];
+}
+
 struct sd_review *sd_review_new(const struct sd_pack *pack)
 {
 	struct sd_review *r = sd_zalloc(sizeof *r);
 
+	choose_rules(r, pack);
 	r->terms = sd_memo_new(TERM_SLOTS, sizeof(struct sd_named));
 	r->requirements = sd_memo_new(REQUIREMENT_SLOTS, sizeof(struct kept_requirement));
 	r->rows = sd_rows_memo();
@@ -54,6 +65,7 @@ void sd_review_free(struct sd_review *r)
 		sd_buf_release(&r->folded);
 		sd_buf_release(&r->row);
 		free(r->judged);
+		free(r->rule);
 		free(r->touched);
 		free(r->touched_then);
 	}
@@ -189,14 +201,15 @@ void sd_review_touch(struct sd_review *r, uint32_t std)
 
 void sd_review_on_day(struct sd_judge *j)
 {
-	const struct sd_rule *rule = j->pack->rule, *end = rule + j->pack->rules;
+	struct sd_review *r = j->review;
+	size_t i;
 
-	memset(j->review->touched, 0, j->pack->stds);
-	j->review->cited_n = j->review->cited_own;
+	memset(r->touched, 0, j->pack->stds);
+	r->cited_n = r->cited_own;
 	sd_rows_judge(j);
-	for (; rule < end; rule++)
-		if (rule->wanted && rule->template->reviews && sd_rule_applies(j, rule))
-			rule->template->judge(j, rule);
+	for (i = 0; i < r->rules; i++)
+		if (sd_rule_applies(j, r->rule[i]))
+			r->rule[i]->template->judge(j, r->rule[i]);
 }
 
 void sd_review_judge(struct sd_judge *j)

@@ -38,6 +38,8 @@ struct sd_limit_group;	/* rules/limits.h */
 
 /* Of one worker: remembered answers, and what was found of the record. */
 struct sd_review {
+	const struct sd_rule **rule;	/* the rules of the review that are wanted */
+	size_t rules;
 	struct sd_memo *terms, *requirements, *rows, *methods;
 	struct sd_product_scratch product;
 	struct sd_term_scratch term;
