@@ -348,8 +348,8 @@ IN
 a
 b
 OUT
-sd-export: -:3: the line ends in the middle of a value: not exported, nor are 1 others
 sd-export: 1 record is no declaration and not exported
+sd-export: -:3: the line ends in the middle of a value: not exported, nor is another
 ERR
 for f in csv xlsx; do
 	t "-f $f: a full disk is told, with status 4" 4 "sd-export -q -f $f one.jsonl >/dev/full" 4<<'ERR'

@@ -385,7 +385,7 @@ t 'lines that an earlier command wrapped as unreadable count as such' 3 counts <
 IN
 [1,0,0,1]
 OUT
-sd-report: 1 record is marked unreadable
+sd-report: 1 record is marked unreadable: not counted
 ERR
 t 'a sealed stream is checked, and the seal is no record' 0 'counts sealed.jsonl' 3<<'OUT'
 [1,1,0,0]

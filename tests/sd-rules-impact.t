@@ -225,7 +225,7 @@ t 'lines that cannot be read are told, and the others count' 3 \
   "sd-rules -f jsonl impact SD-U01 register.jsonl broken.jsonl | jq -c 'select(.row.product == \"all\").row.declarations'; exit \${PIPESTATUS[0]}" 3<<'OUT' 4<<'ERR'
 9
 OUT
-sd-rules: broken.jsonl:3: the line ends in the middle of a value: not counted, nor is 1 other
+sd-rules: broken.jsonl:3: the line ends in the middle of a value: not counted, nor is another
 ERR
 { cat register.jsonl; echo x; } >broken2.jsonl
 t 'the first of them in the order of the files is named, whichever worker met it' 3 \

@@ -10,11 +10,6 @@ static const int64_t pow10_of[] = {
 	1000000000000000, 10000000000000000, 100000000000000000, 1000000000000000000
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Digits and the point; returns the number of bytes, 0 when there is no digit. */
 static size_t read_digits(struct sd_slice text, size_t i, int64_t *coeff, int32_t *scale)
 {
@@ -27,7 +22,7 @@ static size_t read_digits(struct sd_slice text, size_t i, int64_t *coeff, int32_
 			point = true;
 			continue;
 		}
-		if (!is_digit(text.p[i]))
+		if (!sd_is_digit(text.p[i]))
 			break;
 		digits++;
 		if (significant || text.p[i] != '0')
@@ -52,7 +47,7 @@ static size_t read_exponent(struct sd_slice text, size_t i, int32_t *scale)
 
 	if (i < text.n && (text.p[i] == '-' || text.p[i] == '+'))
 		digits = ++i;
-	for (; i < text.n && is_digit(text.p[i]) && e < 1000; i++)
+	for (; i < text.n && sd_is_digit(text.p[i]) && e < 1000; i++)
 		e = e * 10 + (text.p[i] - '0');
 	if (i == digits)
 		return 0;

@@ -44,6 +44,22 @@ static inline bool sd_slice_starts(struct sd_slice s, const char *text)
 	return s.n >= n && memcmp(s.p, text, n) == 0;
 }
 
+static inline bool sd_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Whether it is digits and nothing else. */
+static inline bool sd_slice_digits(struct sd_slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (!sd_is_digit(s.p[i]))
+			return false;
+	return s.n > 0;
+}
+
 /* `s` without its first `n` bytes (all of it when it is shorter). */
 static inline struct sd_slice sd_slice_from(struct sd_slice s, size_t n)
 {

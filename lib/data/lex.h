@@ -129,17 +129,12 @@ static inline const char *sd_lex_string(const char *p, uint8_t *escaped,
 	return *p == '"' ? p + 1 : sd_lex_string_rest(p, escaped, f);
 }
 
-static inline bool sd_lex_is_digit(char c)
-{
-	return (unsigned char)(c - '0') < 10;
-}
-
 /* One digit or more, or NULL. */
 static inline const char *sd_lex_digits(const char *p)
 {
-	if (!sd_lex_is_digit(*p))
+	if (!sd_is_digit(*p))
 		return NULL;
-	while (sd_lex_is_digit(*p))
+	while (sd_is_digit(*p))
 		p++;
 	return p;
 }
@@ -151,7 +146,7 @@ static inline const char *sd_lex_number(const char *p, struct sd_lex_fault *f)
 
 	p = q;
 	q = *q == '0' ? q + 1 : sd_lex_digits(q);
-	if (!q || (*p == '0' && sd_lex_is_digit(*q)))
+	if (!q || (*p == '0' && sd_is_digit(*q)))
 		return sd_lex_wrong(f, SD_SCAN_NUMBER, q ? q : p);
 	if (*q == '.' && !(p = q + 1, q = sd_lex_digits(p)))
 		return sd_lex_wrong(f, SD_SCAN_NUMBER, p);

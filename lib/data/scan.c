@@ -240,7 +240,7 @@ static inline const char *read_scalar(struct sd_scan *s, const char *p, struct s
 	if (*p == '"') {
 		v->type = SD_STRING;
 		q = sd_lex_string(p, &v->escaped, &f);
-	} else if (*p == '-' || sd_lex_is_digit(*p)) {
+	} else if (*p == '-' || sd_is_digit(*p)) {
 		v->type = SD_NUMBER;
 		q = sd_lex_number(p, &f);
 	} else {

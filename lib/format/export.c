@@ -10,20 +10,11 @@
 #include "data/scan_keys.h"
 #include "format/export_csv.h"
 #include "model/decl.h"
+#include "stream/unread.h"
 
 #include "base/ban.h"
 
 enum { SERIAL = 48 };	/* bytes of a record's place */
-
-/* What else was met, and the first line that could not be read. */
-struct met {
-	uint64_t declarations, other, unreadable;
-	const char *file;
-	uint64_t line;
-	size_t operand;
-	enum sd_scan_fault fault;
-	bool seal_inside;
-};
 
 struct context {
 	struct sd_export *how;
@@ -32,14 +23,16 @@ struct context {
 	struct sd_keys *keys;
 	struct sd_export_roles *roles;
 	uint8_t kind;			/* its number in the dictionary */
-	struct met met;
+	uint64_t declarations, other;	/* met */
+	struct sd_unread unread;
 };
 
 struct worker {
 	struct context *c;
 	struct sd_scan scan;
 	struct sd_export_reader reader;
-	struct met met;
+	uint64_t declarations, other;
+	struct sd_unread unread;
 	void *own;
 };
 
@@ -62,27 +55,14 @@ static void *start(void *context)
 	return w;
 }
 
-static void keep_first(struct met *a, const struct met *b)
-{
-	if (!b->file || (a->file && (b->operand > a->operand ||
-				     (b->operand == a->operand && b->line > a->line))))
-		return;
-	a->file = b->file;
-	a->line = b->line;
-	a->operand = b->operand;
-	a->fault = b->fault;
-}
-
 static void finish(void *context, void *worker)
 {
 	struct context *c = context;
 	struct worker *w = worker;
 
-	c->met.declarations += w->met.declarations;
-	c->met.other += w->met.other;
-	c->met.unreadable += w->met.unreadable;
-	c->met.seal_inside |= w->met.seal_inside;
-	keep_first(&c->met, &w->met);
+	c->declarations += w->declarations;
+	c->other += w->other;
+	sd_unread_merge(&c->unread, &w->unread);
 	if (c->to->finish)
 		c->to->finish(c->to->context, w->own);
 	sd_export_reader_release(&w->reader);
@@ -98,17 +78,6 @@ static size_t operand_of(const struct context *c, const struct sd_line *line)
 	while (c->file[i] && c->file[i] != line->file)
 		i++;
 	return i;
-}
-
-static void unreadable(struct worker *w, const struct sd_line *line, enum sd_scan_fault fault)
-{
-	struct met this = { .file = line->file, .line = line->line, .fault = fault,
-			    .operand = operand_of(w->c, line) };
-
-	if (line->part && !line->last_part)
-		return;
-	w->met.unreadable++;
-	keep_first(&w->met, &this);
 }
 
 /* The line, and before it the operand when there are several: 12, 2#12. */
@@ -133,16 +102,16 @@ static void record(struct worker *w, const struct sd_line *line, struct sd_buf *
 	if (kind && kind->type == SD_STRING)
 		word = sd_slice(line->text.p + kind->start + 1, kind->end - kind->start - 2);
 	if (sd_slice_is(word, "declaration")) {
-		w->met.declarations++;
+		w->declarations++;
 		sd_export_read(&w->reader, line->text.p, tape,
 			       serial_of(w->c, line, serial));
 		w->c->to->record(w->own, &w->reader, line, out);
 	} else if (sd_slice_is(word, "unreadable")) {
-		w->met.unreadable++;
+		w->unread.n++;
 	} else if (sd_slice_is(word, "end")) {
-		w->met.seal_inside = true;
+		w->unread.seal_inside = true;
 	} else {
-		w->met.other++;
+		w->other++;
 	}
 }
 
@@ -150,49 +119,17 @@ static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out
 {
 	struct worker *w = worker;
 
-	if (line->part)
-		unreadable(w, line, SD_SCAN_LONG);
-	else if (!sd_scan_text(&w->scan, line->text, line->utf8))
-		unreadable(w, line, w->scan.fault);
-	else if (w->scan.tape[0].type != SD_OBJECT)
-		unreadable(w, line, SD_SCAN_NOT_OBJECT);
-	else
+	if (sd_unread_scan(&w->unread, w->c->file, line, &w->scan))
 		record(w, line, out);
-}
-
-static void tell_unreadable(const struct context *c, struct sd_err *err)
-{
-	unsigned long long n = c->met.unreadable;
-	char others[64] = "";
-
-	if (n > 1)
-		snprintf(others, sizeof others, ", nor are %llu others", n - 1);
-	if (n && c->met.file)
-		sd_fail(err, SD_DATA, "%s:%llu: %s: not exported%s", c->met.file,
-			(unsigned long long)c->met.line,
-			sd_scan_fault_text(c->met.fault, false), others);
-	else if (n)
-		sd_fail(err, SD_DATA, "%llu %s marked unreadable and not exported", n,
-			n == 1 ? "record is" : "records are");
-	if (err->kind)
-		c->how->complain(err);
 }
 
 static enum sd_status tell(const struct context *c)
 {
-	struct sd_err err = { SD_OK, "" }, seal = { SD_OK, "" };
-
-	tell_unreadable(c, &err);
-	if (c->met.seal_inside) {
-		sd_fail(&seal, SD_DATA, "a seal stands before the end of the input: "
-			"what follows it was added later");
-		c->how->complain(&seal);
-	}
-	if (c->met.other)
+	if (c->other)
 		c->how->warn("%llu %s no declaration and not exported",
-			     (unsigned long long)c->met.other,
-			     c->met.other == 1 ? "record is" : "records are");
-	return sd_worse(err.kind, seal.kind);
+			     (unsigned long long)c->other,
+			     c->other == 1 ? "record is" : "records are");
+	return sd_unread_tell(&c->unread, "exported", c->how->complain);
 }
 
 enum sd_status sd_export_run(struct sd_export *how, const char *const *file,
@@ -211,7 +148,7 @@ enum sd_status sd_export_run(struct sd_export *how, const char *const *file,
 	memcpy(run.out, how->out, sizeof run.out);
 	status = sd_run(&run);
 	memcpy(how->out, run.out, sizeof run.out);
-	how->declarations = c.met.declarations;
+	how->declarations = c.declarations;
 	sd_export_roles_free(c.roles);
 	sd_keys_free(c.keys);
 	return sd_worse(status, tell(&c));

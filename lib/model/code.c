@@ -15,21 +15,6 @@ enum {
 	SHA256_HEX_LEN = 64
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool all_digits(struct sd_slice s)
-{
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		if (!is_digit(s.p[i]))
-			return false;
-	return s.n > 0;
-}
-
 /* Figures as a number; s holds nine at most. */
 static int number(struct sd_slice s)
 {
@@ -46,7 +31,7 @@ bool sd_code_gtin(struct sd_slice text)
 	int sum = 0;
 	size_t i, zeros = 0;
 
-	if (text.n > GTIN_MAX || !all_digits(text))
+	if (text.n > GTIN_MAX || !sd_slice_digits(text))
 		return false;
 	if (text.n != 8 && text.n != 12 && text.n != 13 && text.n != GTIN_MAX)
 		return false;
@@ -65,7 +50,7 @@ static bool is_ics(struct sd_slice s)
 	if (s.n != 2 && s.n != 6 && s.n != 9)
 		return false;
 	for (i = 0; i < s.n; i++)
-		if (i == 2 || i == 6 ? s.p[i] != '.' : !is_digit(s.p[i]))
+		if (i == 2 || i == 6 ? s.p[i] != '.' : !sd_is_digit(s.p[i]))
 			return false;
 	return true;
 }
@@ -105,30 +90,30 @@ bool sd_code_ccs(struct sd_slice text)
 	text = sd_slice_trim(sd_slice_from(text, 1));
 	if (text.n != 2 && (text.n != 5 || text.p[2] != '/'))
 		return false;
-	return all_digits(sd_slice(text.p, 2)) &&
-	       (text.n == 2 || all_digits(sd_slice_from(text, 3)));
+	return sd_slice_digits(sd_slice(text.p, 2)) &&
+	       (text.n == 2 || sd_slice_digits(sd_slice_from(text, 3)));
 }
 
 bool sd_code_industry(struct sd_slice text)
 {
 	return text.n >= 3 && text.n <= 5 && text.p[0] >= 'A' && text.p[0] <= 'T' &&
-	       all_digits(sd_slice_from(text, 1));
+	       sd_slice_digits(sd_slice_from(text, 1));
 }
 
 bool sd_code_category(struct sd_slice text)
 {
-	return text.n <= 8 && text.n % 2 == 0 && all_digits(text);
+	return text.n <= 8 && text.n % 2 == 0 && sd_slice_digits(text);
 }
 
 bool sd_code_postcode(struct sd_slice text)
 {
-	return text.n == POSTCODE_LEN && all_digits(text);
+	return text.n == POSTCODE_LEN && sd_slice_digits(text);
 }
 
 /* A minute that the calendar has: 201705311540. */
 static bool is_minute(struct sd_slice s)
 {
-	if (s.n != MINUTE_LEN || !all_digits(s))
+	if (s.n != MINUTE_LEN || !sd_slice_digits(s))
 		return false;
 	return sd_day_of(number(sd_slice(s.p, 4)), number(sd_slice(s.p + 4, 2)),
 			 number(sd_slice(s.p + 6, 2))) != SD_DAY_NONE &&
@@ -154,7 +139,7 @@ bool sd_code_registry_no(struct sd_slice text)
 		return false;
 	return kind.n == 1 && kind.p[0] >= 'A' && kind.p[0] <= 'Z' &&
 	       is_credit_code_shape(code) && is_minute(minute) && text.n >= SERIAL_MIN &&
-	       text.n <= SERIAL_MAX && all_digits(text);
+	       text.n <= SERIAL_MAX && sd_slice_digits(text);
 }
 
 bool sd_code_sha256(struct sd_slice text)
@@ -166,7 +151,7 @@ bool sd_code_sha256(struct sd_slice text)
 		return false;
 	for (i = 0; i < text.n; i++) {
 		c = text.p[i];
-		if (!is_digit(c) && (c < 'a' || c > 'f') && (c < 'A' || c > 'F'))
+		if (!sd_is_digit(c) && (c < 'a' || c > 'f') && (c < 'A' || c > 'F'))
 			return false;
 	}
 	return true;

@@ -33,14 +33,9 @@ struct run {
 	bool whole;			/* it was read to its end */
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_word(char c)
 {
-	return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+	return sd_is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 /* Bytes of the figure at `at`: 1, 3 when full-width, 0 when it is none. */
@@ -48,7 +43,7 @@ static size_t digit_at(struct sd_slice text, size_t at, char *digit)
 {
 	const unsigned char *p = (const unsigned char *)text.p + at;
 
-	if (at < text.n && is_digit(text.p[at])) {
+	if (at < text.n && sd_is_digit(text.p[at])) {
 		*digit = text.p[at];
 		return 1;
 	}
@@ -98,10 +93,10 @@ static bool stands_alone(struct sd_slice text, const struct run *r)
 	size_t a = r->start, b = r->end;
 
 	if (a && (is_word(text.p[a - 1]) ||
-		  (text.p[a - 1] == '.' && a > 1 && is_digit(text.p[a - 2]))))
+		  (text.p[a - 1] == '.' && a > 1 && sd_is_digit(text.p[a - 2]))))
 		return false;
 	return b == text.n || !(is_word(text.p[b]) ||
-		(text.p[b] == '.' && b + 1 < text.n && is_digit(text.p[b + 1])));
+		(text.p[b] == '.' && b + 1 < text.n && sd_is_digit(text.p[b + 1])));
 }
 
 bool sd_personal_identity(const char *p)
@@ -115,7 +110,7 @@ bool sd_personal_identity(const char *p)
 	int i, sum = 0;
 
 	for (i = 0; i < IDENTITY - 1; i++) {
-		if (!is_digit(p[i]))
+		if (!sd_is_digit(p[i]))
 			return false;
 		sum += (p[i] - '0') * weight[i];
 	}

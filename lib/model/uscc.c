@@ -8,16 +8,6 @@
 
 enum { FIGURES_15 = 15 }; /* what a spreadsheet keeps of a long number */
 
-static bool all_digits(struct sd_slice s)
-{
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		if (!is_digit(s.p[i]))
-			return false;
-	return s.n > 0;
-}
-
 static char upper(char c)
 {
 	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
@@ -75,10 +65,10 @@ static bool is_scientific(struct sd_slice s)
 {
 	size_t i = 1;
 
-	if (s.n < 4 || !is_digit(s.p[0]))
+	if (s.n < 4 || !sd_is_digit(s.p[0]))
 		return false;
 	if (s.p[i] == '.')
-		for (i++; i < s.n && is_digit(s.p[i]);)
+		for (i++; i < s.n && sd_is_digit(s.p[i]);)
 			i++;
 	if (i >= s.n || upper(s.p[i]) != 'E')
 		return false;
@@ -89,7 +79,7 @@ static bool is_scientific(struct sd_slice s)
 /* A spreadsheet keeps 15 figures of a number and writes zeros for the others. */
 static bool is_rounded(struct sd_slice s)
 {
-	return s.n == SD_USCC_LEN && all_digits(s) &&
+	return s.n == SD_USCC_LEN && sd_slice_digits(s) &&
 	       sd_slice_is(sd_slice_from(s, FIGURES_15), "000");
 }
 
@@ -105,7 +95,7 @@ static enum sd_uscc_fault at(struct sd_uscc_diagnosis *d, enum sd_uscc_fault fau
 
 static enum sd_uscc_fault wrong_length(struct sd_slice code, struct sd_uscc_diagnosis *d)
 {
-	d->maybe_registration_no = code.n == FIGURES_15 && all_digits(code);
+	d->maybe_registration_no = code.n == FIGURES_15 && sd_slice_digits(code);
 	d->damaged_by_spreadsheet = d->maybe_registration_no || is_scientific(code);
 	return at(d, SD_USCC_LENGTH, 0, 0, 0);
 }
@@ -174,7 +164,7 @@ static enum sd_uscc_fault judge(struct sd_slice code, struct sd_uscc_diagnosis *
 		d->lower_case |= capital[i] != code.p[i];
 	}
 	for (i = 2; i < INNER_FROM; i++)
-		if (!is_digit(capital[i])) {
+		if (!sd_is_digit(capital[i])) {
 			d->likely_from = d->likely_to = i + 1;
 			return at(d, SD_USCC_REGION, i + 1, capital[i], 0);
 		}
@@ -192,7 +182,7 @@ static bool is_good(const char *code)
 		outer += (value - 1) * outer_weight[i];
 	}
 	for (i = 2; i < INNER_FROM; i++)
-		alphabet &= is_digit(code[i]);
+		alphabet &= sd_is_digit(code[i]);
 	for (i = 0; i < BODY; i++)
 		inner += inner_value(code[INNER_FROM + i]) * inner_weight[i];
 	return alphabet && code[SD_USCC_LEN - 1] == outer_check_of(outer) &&
@@ -299,7 +289,7 @@ static enum sd_uscc_fault org_capitals(struct sd_slice code,
 static bool is_private(const char *capital)
 {
 	return !memcmp(capital, "PDY", 3) &&
-	       all_digits(sd_slice(capital + 3, BODY - 3)) &&
+	       sd_slice_digits(sd_slice(capital + 3, BODY - 3)) &&
 	       memcmp(capital + 3, "00000", BODY - 3) != 0;
 }
 

@@ -34,8 +34,8 @@ static int inner_part(int i, char c)
 static bool may_stand(int i, char c)
 {
 	if (i >= 2 && i < INNER_FROM)
-		return is_digit(c);
-	return i != SD_USCC_LEN - 2 || is_digit(c) || c == 'X';
+		return sd_is_digit(c);
+	return i != SD_USCC_LEN - 2 || sd_is_digit(c) || c == 'X';
 }
 
 static void repaired(struct repair *r, int from, int to)

@@ -33,11 +33,6 @@ static const uint8_t outer_plus_1[256] = {
 	['Y'] = 31
 };
 
-static inline bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static inline int outer_value(char c)
 {
 	return outer_plus_1[(unsigned char)c] - 1;
@@ -46,7 +41,7 @@ static inline int outer_value(char c)
 /* Value in the organisation code: the whole alphabet counts, A is 10, Z is 35. */
 static inline int inner_value(char c)
 {
-	if (is_digit(c))
+	if (sd_is_digit(c))
 		return c - '0';
 	return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
 }

@@ -94,16 +94,8 @@ static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out
 	struct worker *w = worker;
 	struct sd_slice kind;
 
-	if (line->part) {
-		sd_unread_line(&w->unread, w->c->file, line, SD_SCAN_LONG);
+	if (!sd_unread_scan(&w->unread, w->c->file, line, &w->scan))
 		return;
-	}
-	if (!sd_scan_text(&w->scan, line->text, line->utf8) ||
-	    w->scan.tape[0].type != SD_OBJECT) {
-		sd_unread_line(&w->unread, w->c->file, line,
-			       w->scan.fault ? w->scan.fault : SD_SCAN_NOT_OBJECT);
-		return;
-	}
 	kind = kind_of(w, line);
 	if (sd_slice_is(kind, "declaration"))
 		rehearse(w, line, out);

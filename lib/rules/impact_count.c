@@ -11,7 +11,7 @@
 #include "rules/report_read.h"
 #include "rules/review.h"
 #include "rules/template.h"
-#include "stream/run.h"
+#include "stream/unread.h"
 
 #include "base/ban.h"
 
@@ -27,14 +27,6 @@ struct counts {
 	uint64_t outcome[SD_OUTCOMES], cites;
 };
 
-/* Lines that are no records: how many, and the first. */
-struct unread {
-	uint64_t n, line;
-	size_t operand;			/* its number */
-	const char *file;
-	enum sd_scan_fault fault;
-};
-
 struct context {
 	const struct sd_impact *m;
 	const struct sd_pack *pack;
@@ -45,10 +37,9 @@ struct context {
 	bool reviews;			/* else sd-validate asks it */
 	struct counts count[GROUPS];
 	struct sd_groups firms;		/* outer: group; inner: FIRM_ bits */
-	struct unread unread;
+	struct sd_unread unread;
 	struct sd_arena text;		/* ids of limits */
 	uint64_t seed;			/* of the sets; no result depends on it */
-	bool seal_inside;
 };
 
 struct worker {
@@ -58,8 +49,7 @@ struct worker {
 	struct sd_report_reader reader;
 	struct counts count[GROUPS];
 	struct sd_groups firms;
-	struct unread unread;
-	bool seal_inside;
+	struct sd_unread unread;
 };
 
 static void *start(void *context)
@@ -76,17 +66,6 @@ static void *start(void *context)
 	return w;
 }
 
-/* The earlier of two first lines stays, in the order of the operands. */
-static void add_unread(struct unread *to, const struct unread *from)
-{
-	uint64_t n = to->n + from->n;
-
-	if (from->file && (!to->file || from->operand < to->operand ||
-			   (from->operand == to->operand && from->line < to->line)))
-		*to = *from;
-	to->n = n;
-}
-
 static void finish(void *context, void *worker)
 {
 	struct context *c = context;
@@ -100,8 +79,7 @@ static void finish(void *context, void *worker)
 	}
 	sd_groups_merge(&c->firms, &w->firms);
 	sd_groups_release(&w->firms);
-	add_unread(&c->unread, &w->unread);
-	c->seal_inside |= w->seal_inside;
+	sd_unread_merge(&c->unread, &w->unread);
 	sd_report_reader_release(&w->reader);
 	sd_judge_release(&w->judge);
 	sd_scan_release(&w->scan);
@@ -166,19 +144,6 @@ static void judge_record(struct worker *w, const struct sd_reported *d)
 	count_in(w, d, ALL, outcome, cited);
 }
 
-static void unreadable(struct worker *w, const struct sd_line *line,
-		       enum sd_scan_fault fault)
-{
-	struct unread this = { 1, line->line, 0, line->file, fault };
-	const char *const *file = w->c->input->file;
-
-	if (line->part && !line->last_part)
-		return;
-	while (file[this.operand] && file[this.operand] != line->file)
-		this.operand++;
-	add_unread(&w->unread, &this);
-}
-
 static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out)
 {
 	struct worker *w = worker;
@@ -186,20 +151,10 @@ static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out
 	enum sd_report_kind kind;
 
 	(void)out;
-	if (line->part) {
-		unreadable(w, line, SD_SCAN_LONG);
+	if (!sd_unread_scan(&w->unread, w->c->input->file, line, &w->scan))
 		return;
-	}
-	if (!sd_scan_text(&w->scan, line->text, line->utf8)) {
-		unreadable(w, line, w->scan.fault);
-		return;
-	}
-	if (w->scan.tape[0].type != SD_OBJECT) {
-		unreadable(w, line, SD_SCAN_NOT_OBJECT);
-		return;
-	}
 	kind = sd_report_read(&w->reader, line->text.p, w->scan.tape, &d);
-	w->seal_inside |= kind == SD_REPORT_SEAL;
+	w->unread.seal_inside |= kind == SD_REPORT_SEAL;
 	w->unread.n += kind == SD_REPORT_UNREADABLE;
 	if (kind != SD_REPORT_DECLARATION)
 		return;
@@ -330,31 +285,6 @@ static void put_table(const struct context *c, struct sd_figures *out)
 			"are counted once each, by credit code.");
 }
 
-static enum sd_status tell_faults(const struct context *c)
-{
-	const struct unread *u = &c->unread;
-	struct sd_err err = { SD_OK, "" };
-	char others[64] = "";
-
-	if (u->n > 1)
-		snprintf(others, sizeof others, ", nor %s %llu other%s",
-			 u->n > 2 ? "are" : "is", (unsigned long long)u->n - 1,
-			 u->n > 2 ? "s" : "");
-	if (u->file)
-		sd_fail(&err, SD_DATA, "%s:%llu: %s: not counted%s", u->file,
-			(unsigned long long)u->line, sd_scan_fault_text(u->fault, false),
-			others);
-	else if (u->n)
-		sd_fail(&err, SD_DATA, "records marked unreadable, not counted: %llu",
-			(unsigned long long)u->n);
-	else if (c->seal_inside)
-		sd_fail(&err, SD_DATA, "a seal stands before the end of the input: "
-			"what follows it was added later");
-	if (err.kind)
-		c->input->complain(&err);
-	return err.kind;
-}
-
 static void complain(void *context, const struct sd_err *err)
 {
 	((const struct context *)context)->input->complain(err);
@@ -380,7 +310,7 @@ enum sd_status sd_impact_count(const struct sd_impact *m, struct sd_pack *pack,
 	sd_report_roles(&c.roles, c.keys);
 	status = sd_run(&run);
 	sd_keys_free(c.keys);
-	status = sd_worse(status, tell_faults(&c));
+	status = sd_worse(status, sd_unread_tell(&c.unread, "counted", input->complain));
 	put_table(&c, out);
 	sd_groups_release(&c.firms);
 	free(with.only.text);

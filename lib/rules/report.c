@@ -10,25 +10,16 @@
 #include "rules/report_makers.h"
 #include "rules/report_merge.h"
 #include "rules/report_run.h"
-#include "stream/run.h"
+#include "stream/unread.h"
 
 #include "base/ban.h"
-
-/* The first line that could not be read. */
-struct first {
-	const char *file;
-	uint64_t line;
-	enum sd_scan_fault fault;
-	size_t operand;			/* its number */
-};
 
 struct context {
 	struct sd_report_result *result;
 	struct sd_keys *keys;
 	struct sd_report_roles roles;
-	struct first first;
+	struct sd_unread unread;
 	const char *const *file;
-	bool seal_inside;
 };
 
 struct worker {
@@ -39,8 +30,7 @@ struct worker {
 	struct sd_report_lookup lookup;
 	struct sd_report_live live;
 	struct sd_report_input input;
-	struct first first;
-	bool seal_inside;
+	struct sd_unread unread;
 };
 
 const char *sd_report_name(unsigned i)
@@ -62,22 +52,15 @@ static void *start(void *context)
 	return w;
 }
 
-/* Keep the earlier of two lines, in the order of the operands. */
-static void keep_first(struct first *a, const struct first *b)
-{
-	if (b->file && (!a->file || b->operand < a->operand ||
-			(b->operand == a->operand && b->line < a->line)))
-		*a = *b;
-}
-
 static void finish(void *context, void *worker)
 {
 	struct context *c = context;
 	struct worker *w = worker;
 
 	sd_report_add_input(&c->result->input, &w->input);
-	keep_first(&c->first, &w->first);
-	c->seal_inside |= w->seal_inside;
+	c->result->input.records += w->unread.n;
+	c->result->input.unreadable += w->unread.n;
+	sd_unread_merge(&c->unread, &w->unread);
 	sd_report_counts_merge(&c->result->counts, &w->counts);
 	sd_report_live_merge(&c->result->live, &w->live);
 	sd_report_counts_release(&w->counts);
@@ -86,23 +69,6 @@ static void finish(void *context, void *worker)
 	sd_report_reader_release(&w->reader);
 	sd_scan_release(&w->scan);
 	free(w);
-}
-
-static void unreadable(struct worker *w, const struct sd_line *line,
-		       enum sd_scan_fault fault)
-{
-	struct first this = { line->file, line->line, fault, 0 };
-	const char *const *file = w->c->file;
-
-	if (line->part && !line->last_part)
-		return;
-	if (!sd_report_split_has(&w->c->result->held.split, NULL, NULL))
-		return;
-	w->input.records++;
-	w->input.unreadable++;
-	while (file[this.operand] && file[this.operand] != line->file)
-		this.operand++;
-	keep_first(&w->first, &this);
 }
 
 static void declaration(struct worker *w, struct sd_reported *d)
@@ -137,47 +103,29 @@ static void record(struct worker *w, const char *text)
 	struct sd_reported d;
 	enum sd_report_kind kind = sd_report_read(&w->reader, text, w->scan.tape, &d);
 
-	w->seal_inside |= kind == SD_REPORT_SEAL;
-	w->input.records += kind != SD_REPORT_SEAL;
+	w->unread.seal_inside |= kind == SD_REPORT_SEAL;
+	w->unread.n += kind == SD_REPORT_UNREADABLE;
+	w->input.records += kind == SD_REPORT_DECLARATION || kind == SD_REPORT_OTHER;
+	w->input.other += kind == SD_REPORT_OTHER;
 	if (kind == SD_REPORT_DECLARATION)
 		declaration(w, &d);
-	w->input.other += kind == SD_REPORT_OTHER;
-	w->input.unreadable += kind == SD_REPORT_UNREADABLE;
 }
 
 static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out)
 {
 	struct worker *w = worker;
 
+	struct sd_unread here = { .n = 0 };
+	bool read = sd_unread_scan(&here, w->c->file, line, &w->scan);
+
 	(void)out;
-	if (line->part)
-		unreadable(w, line, SD_SCAN_LONG);
-	else if (!sd_scan_text(&w->scan, line->text, line->utf8))
-		unreadable(w, line, w->scan.fault);
-	else if (w->scan.tape[0].type != SD_OBJECT)
-		unreadable(w, line, SD_SCAN_NOT_OBJECT);
-	else if (sd_report_split_has(&w->c->result->held.split, line->text.p,
-				     w->scan.tape))
+	if (!sd_report_split_has(&w->c->result->held.split, line->text.p,
+				 read ? w->scan.tape : NULL))
+		return;
+	if (read)
 		record(w, line->text.p);
-}
-
-/* Lines that are no records: the first by its place, and how many there are. */
-static void tell_unreadable(const struct context *c, struct sd_err *err)
-{
-	unsigned long long n = c->result->input.unreadable;
-	char others[64] = "";
-
-	if (n > 1)
-		snprintf(others, sizeof others, ", nor are %llu others", n - 1);
-	if (n && c->first.file)
-		sd_fail(err, SD_DATA, "%s:%llu: %s: not counted%s", c->first.file,
-			(unsigned long long)c->first.line,
-			sd_scan_fault_text(c->first.fault, false), others);
-	else if (n)
-		sd_fail(err, SD_DATA, "%llu %s marked unreadable", n,
-			n == 1 ? "record is" : "records are");
-	if (err->kind)
-		c->result->held.complain(err);
+	else
+		sd_unread_merge(&w->unread, &here);
 }
 
 static void complain(void *context, const struct sd_err *err)
@@ -185,20 +133,6 @@ static void complain(void *context, const struct sd_err *err)
 	const struct context *c = context;
 
 	c->result->held.complain(err);
-}
-
-/* SD_DATA when there was anything that should not be there. */
-static enum sd_status tell_faults(const struct context *c)
-{
-	struct sd_err err = { SD_OK, "" }, seal = { SD_OK, "" };
-
-	tell_unreadable(c, &err);
-	if (c->seal_inside) {
-		sd_fail(&seal, SD_DATA, "a seal stands before the end of the input: "
-			"what follows it was added later");
-		c->result->held.complain(&seal);
-	}
-	return sd_worse(err.kind, seal.kind);
 }
 
 static enum sd_status gather(struct sd_report_result *r, const char *const *file)
@@ -214,7 +148,7 @@ static enum sd_status gather(struct sd_report_result *r, const char *const *file
 	sd_report_roles(&c.roles, c.keys);
 	status = sd_run(&run);
 	sd_keys_free(c.keys);
-	return sd_worse(status, tell_faults(&c));
+	return sd_worse(status, sd_unread_tell(&c.unread, "counted", r->held.complain));
 }
 
 /* More rows than there are numbers: what came last would be missing. */

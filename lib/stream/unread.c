@@ -31,6 +31,23 @@ void sd_unread_line(struct sd_unread *u, const char *const *file, const struct s
 	keep_first(u, &this);
 }
 
+bool sd_unread_scan(struct sd_unread *u, const char *const *file, const struct sd_line *line,
+		    struct sd_scan *scan)
+{
+	enum sd_scan_fault fault;
+
+	if (line->part)
+		fault = SD_SCAN_LONG;
+	else if (!sd_scan_text(scan, line->text, line->utf8))
+		fault = scan->fault;
+	else if (scan->tape[0].type == SD_OBJECT)
+		return true;
+	else
+		fault = SD_SCAN_NOT_OBJECT;
+	sd_unread_line(u, file, line, fault);
+	return false;
+}
+
 void sd_unread_merge(struct sd_unread *u, const struct sd_unread *from)
 {
 	u->n += from->n;

@@ -26,6 +26,10 @@ struct sd_unread {
 /* A line that is no record; `file` are the operands.  A long line counts once. */
 void sd_unread_line(struct sd_unread *u, const char *const *file, const struct sd_line *line,
 		    enum sd_scan_fault fault);
+
+/* Read the line; whether it is an object.  Else it is noted. */
+bool sd_unread_scan(struct sd_unread *u, const char *const *file, const struct sd_line *line,
+		    struct sd_scan *scan);
 void sd_unread_merge(struct sd_unread *u, const struct sd_unread *from);
 
 /* "a.jsonl:7: …: not WORD, nor are 2 others" to `complain`.  SD_DATA when there was
