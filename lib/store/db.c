@@ -77,8 +77,10 @@ static int prepare(struct sd_db *db, enum sd_db_for purpose, struct sd_err *err)
 	    run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
 		    "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", err))
 		return -1;
+	/* the trees of the indexes stay in memory, a log of 64 MiB is written home at once */
 	if (purpose == SD_DB_WRITE)
-		return migrate(db, err);
+		return run(db, "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384",
+			   err) || migrate(db, err) ? -1 : 0;
 	if (schema_of(db, &version, err) || run(db, "PRAGMA query_only = ON", err))
 		return -1;
 	if (version != SD_DB_SCHEMA)
@@ -122,6 +124,7 @@ void sd_db_close(struct sd_db *db)
 	for (i = 0; i < db->kept_n; i++)
 		sqlite3_finalize(db->kept[i].made);
 	sqlite3_close(db->sqlite);
+	sd_log_forget(db);
 	free(db->dir);
 	free(db);
 }
@@ -154,6 +157,7 @@ int sd_db_commit(struct sd_db *db, struct sd_err *err)
 void sd_db_rollback(struct sd_db *db)
 {
 	leave_all(db);
+	sd_log_forget(db);
 	if (!sqlite3_get_autocommit(db->sqlite))
 		sd_sql_do(db, NULL, "ROLLBACK", "");
 }

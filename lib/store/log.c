@@ -32,38 +32,6 @@ struct sd_hash sd_log_leaf(const struct sd_leaf *l)
 	return leaf;
 }
 
-static int get_node(void *context, unsigned level, uint64_t index, struct sd_hash *hash,
-		    struct sd_err *err)
-{
-	struct sd_db *db = context;
-	sqlite3_stmt *s = sd_sql_ask(db, err, "SELECT hash FROM hash WHERE level = ? AND pos = ?",
-				     "ii", (int64_t)level, (int64_t)index);
-	int got = s ? sd_sql_row(db, s, err) : -1;
-	bool whole = got == 1 && sd_sql_blob(s, 0).n == sizeof hash->byte;
-
-	if (whole)
-		memcpy(hash->byte, sd_sql_blob(s, 0).p, sizeof hash->byte);
-	else if (got >= 0)
-		sd_fail(err, SD_DATA, "the log of '%s' lacks node %u, %llu", db->dir, level,
-			(unsigned long long)index);
-	if (got == 1)
-		sd_sql_done(s);
-	return whole ? 0 : -1;
-}
-
-static int put_node(void *context, unsigned level, uint64_t index, const struct sd_hash *hash,
-		    struct sd_err *err)
-{
-	return sd_sql_do(context, err, "INSERT INTO hash VALUES(?, ?, ?)", "iib", (int64_t)level,
-			 (int64_t)index,
-			 sd_slice((const char *)hash->byte, sizeof hash->byte));
-}
-
-struct sd_nodes sd_log_nodes(struct sd_db *db)
-{
-	return (struct sd_nodes){ db, get_node, put_node };
-}
-
 int sd_log_size(struct sd_db *db, uint64_t *size, struct sd_err *err)
 {
 	int64_t n = 0;

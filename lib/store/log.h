@@ -36,6 +36,9 @@ struct sd_hash sd_log_leaf(const struct sd_leaf *l);
 /* The nodes in the database; valid while `db` is. */
 struct sd_nodes sd_log_nodes(struct sd_db *db);
 
+/* A transaction came to nothing: read all nodes anew.  store/log_nodes.c */
+void sd_log_forget(struct sd_db *db);
+
 /* Leaves so far. */
 int sd_log_size(struct sd_db *db, uint64_t *size, struct sd_err *err);
 

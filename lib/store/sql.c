@@ -30,7 +30,8 @@ static sqlite3_stmt *made(struct sd_db *db, const char *text, struct sd_err *err
 	return db->kept[db->kept_n++].made;
 }
 
-static int bind(sqlite3_stmt *s, const char *form, va_list args)
+/* Values of a statement that is done before we return need no copy: `life` STATIC. */
+static int bind(sqlite3_stmt *s, sqlite3_destructor_type life, const char *form, va_list args)
 {
 	struct sd_slice v;
 	int i, bad = 0;
@@ -44,22 +45,22 @@ static int bind(sqlite3_stmt *s, const char *form, va_list args)
 		if (!v.p)
 			bad = sqlite3_bind_null(s, i);
 		else if (*form == 't')
-			bad = sqlite3_bind_text64(s, i, v.p, v.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+			bad = sqlite3_bind_text64(s, i, v.p, v.n, life, SQLITE_UTF8);
 		else
-			bad = sqlite3_bind_blob64(s, i, v.p, v.n, SQLITE_TRANSIENT);
+			bad = sqlite3_bind_blob64(s, i, v.p, v.n, life);
 	}
 	return bad;
 }
 
 static sqlite3_stmt *ready(struct sd_db *db, struct sd_err *err, const char *text,
-			   const char *form, va_list args)
+			   sqlite3_destructor_type life, const char *form, va_list args)
 {
 	sqlite3_stmt *s = made(db, text, err);
 
 	if (!s)
 		return NULL;
 	sqlite3_reset(s);
-	if (bind(s, form, args)) {
+	if (bind(s, life, form, args)) {
 		failed(db, err);
 		return NULL;
 	}
@@ -73,7 +74,7 @@ sqlite3_stmt *sd_sql_ask(struct sd_db *db, struct sd_err *err, const char *text,
 	va_list args;
 
 	va_start(args, form);
-	s = ready(db, err, text, form, args);
+	s = ready(db, err, text, SQLITE_TRANSIENT, form, args);
 	va_end(args);
 	return s;
 }
@@ -102,7 +103,7 @@ int sd_sql_do(struct sd_db *db, struct sd_err *err, const char *text, const char
 	va_list args;
 
 	va_start(args, form);
-	s = ready(db, err, text, form, args);
+	s = ready(db, err, text, SQLITE_STATIC, form, args);
 	va_end(args);
 	return s ? sd_sql_row(db, s, err) : -1;
 }
@@ -115,7 +116,7 @@ int sd_sql_number(struct sd_db *db, struct sd_err *err, int64_t *value, const ch
 	int got;
 
 	va_start(args, form);
-	s = ready(db, err, text, form, args);
+	s = ready(db, err, text, SQLITE_STATIC, form, args);
 	va_end(args);
 	got = s ? sd_sql_row(db, s, err) : -1;
 	if (got == 1) {

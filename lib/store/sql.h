@@ -24,6 +24,7 @@ struct sd_db {
 		sqlite3_stmt *made;
 	} kept[SD_SQL_KEPT];
 	size_t kept_n;
+	struct sd_kept_node *nodes;	/* of the log; NULL: none yet.  store/log_nodes.c */
 };
 
 /* Run a statement that answers nothing, or make ready one that answers rows.
