@@ -6,7 +6,8 @@
 cd "$top" || exit 1
 
 # platform puts store, net and rules together, as siblings may not; it speaks to nobody.
-order='base data stream model rules format store net page platform cli'
+# conform, which tests platforms, knows nothing of ours.
+order='base data stream model rules format store net page conform platform cli'
 siblings='format store net'
 rank() { local i=0 l; for l in $order; do i=$((i + 1)); [ "$l" = "$1" ] && echo "$i" && return; done; echo 99; }
 
@@ -70,6 +71,8 @@ for source in bin/sd-*.c; do
 	ok "$command needs no network, and is not linked to anything that opens a socket" \
 		test -z "$(linked "$command" 'curl|microhttpd|libssl|gnutls|sqlite')"
 done
+ok 'sd-conform speaks over sockets of its own, and has nothing of the platform' sh -c \
+	"nm '$bin/sd-conform' | grep -q sd_wire_connect; ! nm '$bin/sd-conform' | grep -E 'sd_(db|serve|platform)_'"
 ok 'sd-platform is, so that the question can be answered with yes' \
 	test -n "$(linked sd-platform microhttpd)"
 # What every start would pay for: libarchive and libxlsxwriter are loaded by need,

@@ -132,39 +132,54 @@ void sd_die(const struct sd_err *err)
 	exit((int)err->kind);
 }
 
-/* BASE/NAME when it is there; each of the two names has a place of its own. */
-static const char *existing(const char *base, const char *name)
-{
-	static char held[2][4200];
-	char *path = held[strcmp(name, "rules") == 0];
+/* Where each kind of data lies, and the variable that says otherwise. */
+static struct share {
+	const char *name, *variable, *installed;
+	char path[4200];
+} shares[] = {
+	{ "rules", "SD_RULES", SD_SHARE "/rules", "" },
+	{ "maps", "SD_MAPS", SD_SHARE "/maps", "" },
+	{ "conform", "SD_CONFORM", SD_SHARE "/conform", "" }
+};
 
-	snprintf(path, sizeof held[0], "%s/%s", base, name);
-	return access(path, R_OK) == 0 ? path : NULL;
+/* BASE/NAME when it is there. */
+static const char *existing(struct share *s, const char *base)
+{
+	snprintf(s->path, sizeof s->path, "%s/%s", base, s->name);
+	return access(s->path, R_OK) == 0 ? s->path : NULL;
 }
 
-const char *sd_share_dir(const char *name)
+/* Beside the program, or under the prefix. */
+static const char *find_share(struct share *s)
 {
-	const char *given = getenv(strcmp(name, "rules") == 0 ? "SD_RULES" : "SD_MAPS"), *path;
 	char self[4096], *slash;
-	ssize_t n;
+	const char *path;
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 16);
 
-	if (given && *given)
-		return given;
-	n = readlink("/proc/self/exe", self, sizeof self - 16);
 	if (n > 0) {
 		self[n] = '\0';
 		slash = strrchr(self, '/');
 		memcpy(slash, "/../share", sizeof "/../share");
-		path = existing(self, name);
+		path = existing(s, self);
 		if (path)
 			return path;
 		memcpy(slash, "/../share/sd", sizeof "/../share/sd");
-		path = existing(self, name);
+		path = existing(s, self);
 		if (path)
 			return path;
 	}
-	path = existing(SD_SHARE, name);
-	return path ? path : strcmp(name, "rules") == 0 ? SD_SHARE "/rules" : SD_SHARE "/maps";
+	return s->installed;
+}
+
+const char *sd_share_dir(const char *name)
+{
+	struct share *s = shares;
+	const char *given;
+
+	while (strcmp(s->name, name) != 0)
+		s++;
+	given = getenv(s->variable);
+	return given && *given ? given : find_share(s);
 }
 
 struct sd_pack *sd_cmd_pack_at(const char *dir, struct sd_judging *how, bool for_people)

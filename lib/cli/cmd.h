@@ -118,8 +118,8 @@ bool sd_lang_people_zh(void);
 
 bool sd_cmd_verbose(void);
 
-/* Where data is installed: "rules" or "maps" under SD_RULES and SD_MAPS, beside
- * the program (../share), or under the prefix.  Lent for the program's life. */
+/* Where data is installed: "rules", "maps" or "conform", as SD_RULES, SD_MAPS or SD_CONFORM
+ * says, beside the program (../share), or under the prefix.  Lent for the program's life. */
 const char *sd_share_dir(const char *name);
 
 /* Load the pack that `how` names; a broken one ends the program with SD_UNJUDGED.

@@ -6,7 +6,7 @@
 
 #include "base/ban.h"
 
-enum { GZIP_WINDOW = 15 + 16, LEVEL = 4, MEMORY = 8 };	/* +16: with the frame of gzip */
+enum { GZIP_WINDOW = 15 + 16, LEVEL = 4, MEMORY = 8, UNPACK = 1 << 16 };	/* +16: with the frame of gzip */
 
 /* The weight of an item: false for q=0, q=0.0 … */
 static bool weighs(struct sd_slice parameters)
@@ -61,4 +61,23 @@ bool sd_gzip(struct sd_buf *body)
 		sd_buf_release(&out);
 	}
 	return smaller;
+}
+
+bool sd_gunzip(struct sd_slice packed, size_t most, struct sd_buf *out)
+{
+	z_stream z = { .next_in = (Bytef *)packed.p, .avail_in = (uInt)packed.n };
+	size_t start = out->n;
+	int got = Z_OK;
+
+	if (packed.n > UINT32_MAX || inflateInit2(&z, GZIP_WINDOW) != Z_OK)
+		return false;
+	while (got == Z_OK && out->n - start <= most) {
+		sd_buf_need(out, UNPACK);
+		z.next_out = (Bytef *)out->p + out->n;
+		z.avail_out = UNPACK;
+		got = inflate(&z, Z_NO_FLUSH);
+		out->n += UNPACK - z.avail_out;
+	}
+	inflateEnd(&z);
+	return got == Z_STREAM_END && !z.avail_in && out->n - start <= most;
 }

@@ -15,4 +15,8 @@ bool sd_gzip_wanted(struct sd_slice accept);
 /* Replace the body; false when it stays as it is. */
 bool sd_gzip(struct sd_buf *body);
 
+/* Undo it: what was packed, appended to `out`.  False when it is no gzip, is cut, or is
+ * more than `most` bytes. */
+bool sd_gunzip(struct sd_slice packed, size_t most, struct sd_buf *out);
+
 #endif

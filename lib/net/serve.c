@@ -2,13 +2,11 @@
 
 #include "net/serve.h"
 
-#include <netdb.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "net/serve_state.h"
 
@@ -18,10 +16,7 @@ enum { WATCH_MS = 250 };
 
 int64_t sd_serve_now(void)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	return sd_clock_steady();
 }
 
 void sd_serve_again(struct sd_request *r)
@@ -153,56 +148,6 @@ static void *watch(void *serve)
 	return NULL;
 }
 
-int sd_listen_read(const char *text, struct sockaddr_storage *address, struct sd_err *err)
-{
-	struct addrinfo want = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE,
-				 .ai_socktype = SOCK_STREAM }, *got = NULL;
-	const char *colon = strrchr(text, ':');
-	char host[128];
-	size_t n = colon ? (size_t)(colon - text) : 0, skip = text[0] == '[';
-
-	if (n >= 2 * skip && n < sizeof host) {
-		memcpy(host, text + skip, n - 2 * skip);
-		host[n - 2 * skip] = '\0';
-		if (strcmp(host, "localhost") == 0)
-			snprintf(host, sizeof host, "127.0.0.1");
-		if (n && getaddrinfo(host, colon + 1, &want, &got) == 0) {
-			memcpy(address, got->ai_addr, got->ai_addrlen);
-			freeaddrinfo(got);
-			return 0;
-		}
-	}
-	return sd_fail(err, SD_USAGE, "'%s' is no address to listen on; write 127.0.0.1:8477, "
-		       "[::1]:8477 or localhost:0", text);
-}
-
-/* A socket that listens, and its address in words. */
-static int open_listener(struct sd_serve *s, struct sd_err *err)
-{
-	struct sockaddr_storage address = { .ss_family = 0 };
-	socklen_t n = sizeof address;
-	char host[64], port[16];
-	int one = 1;
-
-	if (sd_listen_read(s->how.listen, &address, err))
-		return -1;
-	s->listen_fd = socket(address.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (s->listen_fd < 0 ||
-	    setsockopt(s->listen_fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) ||
-	    bind(s->listen_fd, (struct sockaddr *)&address,
-		 address.ss_family == AF_INET6 ? sizeof(struct sockaddr_in6)
-					       : sizeof(struct sockaddr_in)) ||
-	    listen(s->listen_fd, SOMAXCONN) ||
-	    getsockname(s->listen_fd, (struct sockaddr *)&address, &n))
-		return sd_fail_errno(err, "cannot listen on '%s'", s->how.listen);
-	if (getnameinfo((struct sockaddr *)&address, n, host, sizeof host, port, sizeof port,
-			NI_NUMERICHOST | NI_NUMERICSERV))
-		return sd_fail(err, SD_SYSTEM, "cannot tell the address of '%s'", s->how.listen);
-	snprintf(s->address, sizeof s->address, strchr(host, ':') ? "[%s]:%s" : "%s:%s", host,
-		 port);
-	return 0;
-}
-
 static int start_daemon(struct sd_serve *s, struct sd_err *err)
 {
 	s->daemon = MHD_start_daemon(
@@ -232,7 +177,8 @@ struct sd_serve *sd_serve_new(const struct sd_site *site, const struct sd_serve_
 	s->listen_fd = -1;
 	pthread_mutex_init(&s->guard, NULL);
 	pthread_cond_init(&s->wake, NULL);
-	if (open_listener(s, err))
+	s->listen_fd = sd_listen_open(how->listen, s->address, err);
+	if (s->listen_fd < 0)
 		goto fail;
 	for (i = 0; i < how->workers && i < SERVE_WORKERS_MOST; i++)
 		if (start_worker(s, err))

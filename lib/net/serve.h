@@ -72,8 +72,4 @@ void sd_serve_counts(struct sd_serve *s, struct sd_serve_counts *counts);
 /* Take no more connections, finish what has come in, end. */
 void sd_serve_free(struct sd_serve *s);
 
-/* Read `host:port`: IPv4, [IPv6] or localhost.  0, or -1 with SD_USAGE. */
-struct sockaddr_storage;
-int sd_listen_read(const char *text, struct sockaddr_storage *address, struct sd_err *err);
-
 #endif

@@ -6,6 +6,7 @@
 #include <microhttpd.h>
 #include <pthread.h>
 
+#include "net/address.h"
 #include "net/serve.h"
 
 enum { SERVE_WORKERS_MOST = 64 };
@@ -37,7 +38,7 @@ struct sd_serve {
 	struct sd_site site;
 	struct sd_serve_options how;
 	struct MHD_Daemon *daemon;
-	char address[128];
+	char address[SD_ADDRESS_MAX];
 	int listen_fd;
 
 	pthread_mutex_t guard;		/* all below */
