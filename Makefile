@@ -40,7 +40,7 @@ BASE_L  := $(CRYPTO) -lutf8proc -lpthread	# digests; folding and width; workers
 DATA_L  := -ljansson -lpcre2-8 -ldl		# documents; patterns; compressed input
 CSV_L   := -lcsv -lexpat			# spreadsheets as text; as workbooks
 PAGE_L  := -lqrencode				# labels
-PLATFORM_L := -lsqlite3 -lmicrohttpd -lz		# the register; HTTP; gzip
+PLATFORM_L := -lsqlite3 -lmicrohttpd -lz		# the register; HTTP; gzip (sd-conform too)
 PACKAGES := -Wl,--as-needed $(PLATFORM_L) $(PAGE_L) $(CSV_L) $(DATA_L) $(BASE_L)
 
 CMDS    := $(patsubst bin/%.c,%,$(wildcard bin/sd-*.c))

@@ -8,6 +8,7 @@
 #include "conform/receiver.h"
 #include "conform/sender.h"
 #include "data/write.h"
+#include "stream/signals.h"
 #include "stream/sink.h"
 
 #include "base/ban.h"
@@ -57,7 +58,7 @@ static const struct sd_opt opts[] = {
 	SD_END
 };
 static const struct sd_cmd cmd = {
-	"sd-conform", "list|coverage|receiver|sender|sample|replay [operand ...]",
+	"sd-conform", "list|coverage|receiver|sender|sample|send|replay [operand ...]",
 	"Test whether a platform or a sender speaks SDX/1.",
 	"检验平台或发送方是否符合 SDX/1。", opts
 };
@@ -80,11 +81,11 @@ static int put(struct sd_buf *out, struct sd_err *err)
 	return bad;
 }
 
-static void progress(const struct sd_kit_report *r)
+static struct sd_err unwritten = { SD_OK, "" };
+static void progress(struct sd_kit_report *r)
 {
-	struct sd_buf *out = (struct sd_buf *)&r->out;
-
-	put(out, NULL);
+	if (put(&r->out, &unwritten))
+		sd_stop(0);
 }
 
 static struct sd_kit_tables *tables(void)
@@ -164,6 +165,10 @@ static enum sd_status test(const char *url)
 	if (!bad) {
 		bad = url ? sd_receiver_test(&receiver, t, &report, &err)
 			  : sd_sender_test(&sender, t, &report, &err);
+		if (unwritten.kind) {
+			err = unwritten;
+			bad = -1;
+		}
 		if (!bad) {
 			sd_kit_report_end(&report);
 			bad = put(&report.out, &err) || sd_sink_close(&sink, &err);
@@ -191,14 +196,23 @@ static enum sd_status sample(void)
 	return told(bad, &err);
 }
 
-static enum sd_status replay(const char *file, const char *url)
+/* One request, and what is answered: a file as it is, or messages. */
+static enum sd_status one(int (*send)(const struct sd_receiver_test *t, const char *file,
+				      struct sd_buf *out, struct sd_err *err),
+			  const char *file, const char *url)
 {
 	struct sd_err err = { SD_OK, "" };
 	struct sd_buf out = SD_BUF_INIT;
-	int bad = sd_sink_open(&sink, write_to, false, &err) ||
-		  sd_kit_replay(url, file, receiver.timeout, &out, &err) ||
-		  put(&out, &err) || sd_sink_close(&sink, &err);
+	int bad = sd_sink_open(&sink, write_to, false, &err);
 
+	receiver.url = url;
+	if (!bad) {
+		bad = send(&receiver, file, &out, &err);
+		if (!bad || out.n)
+			bad = put(&out, &err) || sd_sink_close(&sink, &err) || bad;
+		else
+			sd_sink_abandon(&sink);
+	}
 	sd_buf_release(&out);
 	return told(bad, &err);
 }
@@ -223,8 +237,10 @@ int main(int argc, char **argv)
 	if (strcmp(what, "sample") == 0 && argc == 1)
 		return sd_cmd_end(sample());
 	if (strcmp(what, "replay") == 0 && argc == 3)
-		return sd_cmd_end(replay(argv[1], argv[2]));
+		return sd_cmd_end(one(sd_kit_replay, argv[1], argv[2]));
+	if (strcmp(what, "send") == 0 && argc == 3)
+		return sd_cmd_end(one(sd_kit_post, argv[1], argv[2]));
 	sd_fail(&err, SD_USAGE, "write: list; coverage; receiver URL; sender; "
-		"sample; replay FILE URL");
+		"sample; send FILE URL; replay FILE URL");
 	return sd_cmd_end(told(-1, &err));
 }

@@ -81,7 +81,7 @@ _sd_conform()
 		return
 	fi
 	if [[ $COMP_CWORD -eq 1 ]]; then
-		mapfile -t COMPREPLY < <(compgen -W 'list coverage receiver sender sample replay' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'list coverage receiver sender sample send replay' -- "$cur")
 		return
 	fi
 }

@@ -1,6 +1,6 @@
 # fish completion of sd-conform: made by tests/drift.sh from its options
 complete -c sd-conform -f
-complete -c sd-conform -n __fish_is_first_arg -a 'list coverage receiver sender sample replay'
+complete -c sd-conform -n __fish_is_first_arg -a 'list coverage receiver sender sample send replay'
 complete -c sd-conform -l as -x -d 'send as this node'
 complete -c sd-conform -l key -r -F -d 'take its key from FILE'
 complete -c sd-conform -l other -x -d 'have a second node (receiver)'

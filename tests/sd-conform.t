@@ -9,14 +9,14 @@ trap 'kill $pid $pid2 $pid3 2>/dev/null; rm -rf "$work"' EXIT
 
 # A sender is tested while all else goes on; what came of it is told at the end.
 printf '0123456789abcdef\n' >k && chmod 600 k
-sd-conform sample -n 40 >sample
+sd-conform sample -n 40 >declarations
 sd-conform sender --as 440600 --key k -n 40 --idle 20 -f jsonl >sender.jsonl 2>sender.log &
 pid2=$!
 for _ in $(seq 100); do
 	[ -s sender.log ] && break
 	sleep 0.05
 done
-"$top/tests/tools/sdx-sender.py" "$(jq -r .address sender.log)" 440600 k ledger <sample >got &
+"$top/tests/tools/sdx-sender.py" "$(jq -r .address sender.log)" 440600 k ledger <declarations >got &
 pid3=$!
 
 # What is required
@@ -169,8 +169,8 @@ OUT
 # A sender
 wait "$pid3"
 wait "$pid2"
-ended=$?
-t 'a sender that does it right conforms' 0 'echo "$ended"; jq -c "select(.verdict != \"pass\") | del(.ms)" sender.jsonl' </dev/null 3<<'OUT'
+echo $? >ended
+t 'a sender that does it right conforms' 0 'cat ended; jq -c "select(.verdict != \"pass\") | del(.ms)" sender.jsonl' </dev/null 3<<'OUT'
 0
 {"kind":"conform-sum","role":"sender","subject":"440600","cases":19,"pass":19,"warning":0,"inconclusive":0,"fail":0}
 OUT
@@ -194,7 +194,7 @@ t 'asked to end, it reports' 0 '
 440600：所查部分符合 SDX/1（19 个用例：符合 0，提醒 0，未定 19，不符合 0）
 OUT
 t 'the samples are declarations in the order of their times' 0 '
-	jq -r .declared_at sample | sort -c; sd-validate -f findings --only SD-U02 --asked 2026-11-22 sample; jq -r .enterprise.uscc sample | sort | uniq -c | tr -s " "' </dev/null 3<<'OUT'
+	jq -r .declared_at declarations | sort -c; sd-validate -f findings --only SD-U02 --asked 2026-11-22 declarations; jq -r .enterprise.uscc declarations | sort | uniq -c | tr -s " "' </dev/null 3<<'OUT'
  10 91440606000000000L
  10 91440606000000019H
  10 91440606000000027C

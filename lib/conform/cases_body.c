@@ -155,7 +155,8 @@ static void report(struct kit *k)
 
 static void report_refused(struct kit *k)
 {
-	static const char *const bad[] = { "{\"text\":\"\"}", "{\"text\":1}", "[]", "{}", "no json" };
+	static const char *const bad[] = { "{\"text\":\"\"}", "{\"text\":1}", "[]", "{}",
+					   "no json" };
 	struct sd_buf longest = SD_BUF_INIT;
 	size_t i;
 

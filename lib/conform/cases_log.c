@@ -39,7 +39,7 @@ bool kit_head_now(struct kit *k, struct kit_head *h)
 }
 
 /* The nine lines of a leaf, as the profile has them. */
-static struct sd_hash leaf_of(struct kit *k, const struct kit_receipt *r)
+static struct sd_hash leaf_of(const struct kit_receipt *r)
 {
 	const struct sd_slice line[] = { SD_S("SDX/1 leaf"), r->registry_no, r->received_at,
 					 r->declared_at, r->sender, r->op, r->validate,
@@ -48,7 +48,6 @@ static struct sd_hash leaf_of(struct kit *k, const struct kit_receipt *r)
 	struct sd_hash h;
 	size_t i;
 
-	(void)k;
 	for (i = 0; i < sizeof line / sizeof *line; i++) {
 		sd_buf_add(&text, line[i]);
 		sd_buf_byte(&text, '\n');
@@ -66,7 +65,7 @@ static void leaves(struct kit *k)
 	if (!needs_log(k))
 		return;
 	for (i = 0; i < k->seen_n; i++) {
-		made = leaf_of(k, &k->seen[i]);
+		made = leaf_of(&k->seen[i]);
 		if (!kit_hash(k->seen[i].leaf, &said) || !sd_hash_eq(&said, &made)) {
 			kit_fail(k, NULL, k->zh ? "叶子不是九行之摘要：%.*s"
 				 : "the leaf is not the hash of the nine lines: %.*s",

@@ -184,7 +184,8 @@ static void tiles(struct kit *k)
 	if (!heads(k, h))
 		return;
 	for (i = 0; i < k->seen_n; i += step) {
-		uint64_t index = (uint64_t)k->seen[i].log_index, left = h[0].size - index / TILE * TILE;
+		uint64_t index = (uint64_t)k->seen[i].log_index;
+		uint64_t left = h[0].size - index / TILE * TILE;
 
 		n = tile(k, 0, index / TILE, &a);
 		if (!n)
@@ -203,18 +204,45 @@ static void tiles(struct kit *k)
 	}
 }
 
-/* The root of a full tile. */
-static struct sd_hash root_of(const struct kit_answer *a)
+/* The root over the first hashes of a tile; n is a power of two. */
+static struct sd_hash root_of(const struct kit_answer *a, size_t n)
 {
-	struct sd_hash h[TILE];
-	size_t i, n;
+	struct sd_hash h[TILE] = { { { 0 } } };
+	size_t i;
 
-	for (i = 0; i < TILE; i++)
+	for (i = 0; i < n; i++)
 		h[i] = hash_at(a, i);
-	for (n = TILE; n > 1; n /= 2)
+	for (; n > 1; n /= 2)
 		for (i = 0; i < n / 2; i++)
 			h[i] = sd_merkle_join(&h[2 * i], &h[2 * i + 1]);
 	return h[0];
+}
+
+/* Of an old tree that is complete the root itself is no part of the proof. */
+static void powers(struct kit *k)
+{
+	struct kit_head h[TREES];
+	struct kit_answer *a;
+	struct sd_proof proof;
+	struct sd_hash old;
+	size_t n, there;
+
+	if (!heads(k, h))
+		return;
+	there = tile(k, 0, 0, &a);
+	for (n = 1; n <= there && n < h[0].size; n *= 2) {
+		const struct kit_answer *said = kit_get(k, "/sdx/1/log/proof?from=%zu&size=%llu",
+							n, (unsigned long long)h[0].size);
+
+		if (!read_proof(k, said, "/from", n, h[0].size, &proof))
+			return;
+		old = root_of(a, n);
+		if (!sd_merkle_extends(&proof, n, h[0].size, &old, &h[0].root)) {
+			kit_fail(k, said, k->zh ? "证明不成立：树不是只增不改"
+				 : "the proof does not hold: the log was not only added to");
+			return;
+		}
+	}
 }
 
 static void tiles_above(struct kit *k)
@@ -241,7 +269,7 @@ static void tiles_above(struct kit *k)
 			 "hash of the tile");
 		return;
 	}
-	root = root_of(below);
+	root = root_of(below, TILE);
 	there = hash_at(above, last % TILE);
 	if (!sd_hash_eq(&root, &there))
 		kit_fail(k, above, k->zh ? "上一层的摘要不是该片之根" : "the hash above is not the "
@@ -264,6 +292,7 @@ const struct kit_case kit_cases_proof[] = {
 	{ "proof-inclusion", inclusion },
 	{ "proof-consistency", consistency },
 	{ "proof-consistency-ends", ends },
+	{ "proof-consistency-powers", powers },
 	{ "proof-parameters", parameters },
 	{ "tiles", tiles },
 	{ "tiles-above", tiles_above },

@@ -79,14 +79,14 @@ static void declaration(struct kit *k)
 		kit_fail(k, a, k->zh ? "state 不是 public" : "state is not public");
 }
 
-/* The operation of the version that is given, or a status that is not 200. */
+/* The version that is given, by its operation; an empty one: none. */
 static bool gives(struct kit *k, const struct kit_receipt *r, const char *query, const char *op,
 		  const char *state)
 {
 	const struct kit_answer *a = declaration_at(k, r, query);
 	struct sd_slice said, stands;
 
-	if (!op)
+	if (!*op)	/* nothing yet */
 		return kit_problem(k, a, 404, "not-found");
 	if (!kit_status(k, a, 200) || !kit_json(k, sd_buf_slice(&a->m.body)))
 		return false;
@@ -102,7 +102,7 @@ static void as_of(struct kit *k)
 {
 	static const char *const op[] = { "register", "abolish" };
 	static const struct { const char *query, *op, *state; } of[] = {
-		{ "?as_of=2019-02-28", NULL, NULL },
+		{ "?as_of=2019-02-28", "", "" },
 		{ "?as_of=2019-03-01", "register", "public" },
 		{ "?as_of=2020-02-29", "register", "public" },
 		{ "?as_of=2020-03-01", "abolish", "abolished" },
@@ -137,7 +137,7 @@ static void known_at(struct kit *k)
 
 	if (!versions(k, op, 2, line, r))
 		return;
-	if (!gives(k, r, known(k, &r[0], -2), NULL, NULL) ||
+	if (!gives(k, r, known(k, &r[0], -2), "", "") ||
 	    !gives(k, r, known(k, &r[1], 2), "confirm", "public"))
 		return;
 	if (sd_clock_read(r[1].received_at) > sd_clock_read(r[0].received_at))

@@ -9,7 +9,7 @@
  *
  *		if (kit_one(k, line, "registered", NULL, &first) &&
  *		    kit_one(k, line, "known", NULL, &again))
- *			kit_same(k, &first, &again);
+ *			kit_same(k, kit_last(k), &first, &again);
  *	}
  *
  * What answers true goes on; what answers false has noted why.  Answers, receipts and
@@ -20,7 +20,7 @@
 #define SD_CONFORM_KIT_H
 
 #include "base/arena.h"
-#include "conform/kit_report.h"
+#include "conform/receiver.h"
 #include "data/scan.h"
 #include "net/sign.h"
 #include "net/wire.h"
@@ -99,6 +99,12 @@ struct kit {
 	struct sd_buf text, undone;
 	bool lost;			/* nobody answers any more */
 };
+
+/* The kit as the command line wants it, NULL with SD_USAGE or SD_DATA; and between two
+ * cases. */
+struct kit *kit_new(const struct sd_receiver_test *t, struct sd_err *err);
+void kit_free(struct kit *k);
+void kit_clear(struct kit *k);
 
 /* Verdicts.  All answer false. */
 bool kit_fail(struct kit *k, const struct kit_answer *a, const char *format, ...)

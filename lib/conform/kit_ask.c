@@ -41,8 +41,8 @@ struct sd_slice kit_declaration(struct kit *k, const struct kit_message *m)
 	struct sd_buf out = SD_BUF_INIT;
 	struct sd_slice kept;
 
-	sd_buf_printf(&out, "{\"kind\":\"declaration\",\"v\":1,\"declared_at\":\"%s\",\"op\":\"%s\","
-		      "\"enterprise\":{\"uscc\":\"%s\",\"name\":\"接口测试企业\"},"
+	sd_buf_printf(&out, "{\"kind\":\"declaration\",\"v\":1,\"declared_at\":\"%s\","
+		      "\"op\":\"%s\",\"enterprise\":{\"uscc\":\"%s\",\"name\":\"接口测试企业\"},"
 		      "\"standard\":{\"type\":\"%s\",\"number\":\"%s\",\"title\":\"",
 		      m->declared ? m->declared : "2019-03-01T10:20:00+08:00",
 		      m->op ? m->op : "register", m->uscc ? m->uscc : k->uscc,

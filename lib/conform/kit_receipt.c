@@ -220,7 +220,7 @@ bool kit_is(struct kit *k, const struct kit_answer *a, const struct kit_receipt 
 bool kit_one(struct kit *k, struct sd_slice line, const char *status, const char *code,
 	     struct kit_receipt *r)
 {
-	struct kit_receipt unheard, *to = r ? r : &unheard;
+	struct kit_receipt unheard = { .line = -1 }, *to = r ? r : &unheard;
 	const struct kit_answer *a = kit_post(k, line);
 	int64_t n = kit_receipts(k, a, to, 1);
 

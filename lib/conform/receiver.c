@@ -1,26 +1,23 @@
 /* A run against a receiver: begin, every case, end. */
 
-#define _GNU_SOURCE	/* memrchr, strptime */
+#define _GNU_SOURCE	/* strptime */
 
 #include "conform/receiver.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/ed25519.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "conform/kit.h"
 #include "data/write.h"
-#include "model/uscc.h"
 #include "stream/signals.h"
 
 #include "base/ban.h"
 
-enum { PATH_BYTES = 4200, REPLAY_BYTES = SD_WIRE_BYTES };
+enum { PATH_BYTES = 4200 };
 
 static const struct kit_case *const groups[] = {
 	kit_cases_service, kit_cases_submit, kit_cases_repeat, kit_cases_history,
@@ -44,79 +41,6 @@ static int check_cases(const struct sd_kit_tables *t, struct sd_err *err)
 		rows += sd_slice_is(t->kase[i].role, "receiver");
 	return rows == have ? 0 : sd_fail(err, SD_UNJUDGED, "cases.tsv has %zu cases for a "
 					  "receiver, the program %zu", rows, have);
-}
-
-/* http://HOST[:PORT][/PREFIX], without a slash at its end. */
-static int read_url(struct kit *k, const char *url, struct sd_err *err)
-{
-	struct sd_slice rest = sd_slice_of(url), host, port = SD_S("80"), path = { "", 0 };
-	const char *slash, *colon;
-
-	if (!sd_slice_starts(rest, "http://"))
-		goto bad;
-	rest = sd_slice_from(rest, 7);
-	slash = rest.n ? memchr(rest.p, '/', rest.n) : NULL;
-	if (slash)
-		path = sd_slice(slash, (size_t)(rest.p + rest.n - slash));
-	while (path.n && path.p[path.n - 1] == '/')
-		path.n--;
-	host = sd_slice(rest.p, slash ? (size_t)(slash - rest.p) : rest.n);
-	colon = host.n && host.p[host.n - 1] != ']' ? memrchr(host.p, ':', host.n) : NULL;
-	if (colon) {
-		port = sd_slice_from(host, (size_t)(colon - host.p) + 1);
-		host.n = (size_t)(colon - host.p);
-	}
-	if (host.n > 2 && host.p[0] == '[')
-		host = sd_slice(host.p + 1, host.n - 2);
-	if (!host.n || host.n >= KIT_HOST || path.n >= KIT_HOST || !sd_slice_digits(port) ||
-	    port.n > 5)
-		goto bad;
-	snprintf(k->host, sizeof k->host, "%.*s", (int)host.n, host.p);
-	snprintf(k->port, sizeof k->port, "%.*s", (int)port.n, port.p);
-	snprintf(k->prefix, sizeof k->prefix, "%.*s", (int)path.n, path.p);
-	return 0;
-bad:
-	return sd_fail(err, SD_USAGE, "'%s' is no address of a platform; write "
-		       "http://HOST:PORT (for https put a tunnel in between)", url);
-}
-
-static int read_node(struct kit_node *n, const char *code, const char *file,
-		     struct sd_err *err)
-{
-	if (!code && !file)
-		return 0;
-	if (!code || !file)
-		return sd_fail(err, SD_USAGE, "a node and the file with its key go together");
-	if (!sd_sign_node_is(sd_slice_of(code)))
-		return sd_fail(err, SD_USAGE, "'%s' is no node: 6 to 18 figures and capitals",
-			       code);
-	n->code = code;
-	return sd_sign_key_read(file, &n->key, err);
-}
-
-/* Whose declarations are sent: the node's own when it is a firm, or a code of no firm
- * that is known. */
-static const char *choose_uscc(const struct sd_receiver_test *t)
-{
-	static char made[SD_USCC_LEN + 1] = "91440606KITKITKT0";
-
-	if (t->uscc)
-		return t->uscc;
-	if (strlen(t->node) == SD_USCC_LEN)
-		return t->node;
-	memcpy(made, "9144060600000000", 16);
-	made[16] = sd_orgcode_check_char(made + 8);
-	made[17] = sd_uscc_check_char(made);
-	return made;
-}
-
-static void draw_run(struct kit *k)
-{
-	uint64_t chance = sd_secret_seed();
-	int i;
-
-	for (i = 0; i < 6; i++, chance /= 24)
-		k->run[i] = "ABCDEFGHJKLMNPQRSTUVWXYZ"[chance % 24];
 }
 
 /* Seconds that the other clock is ahead, by the header Date. */
@@ -155,23 +79,6 @@ static void read_log(struct kit *k)
 	sd_buf_release(&raw);
 }
 
-static void clear_case(struct kit *k)
-{
-	struct kit_answer *a, *next;
-
-	for (a = k->answers; a; a = next) {
-		next = a->next;
-		sd_buf_release(&a->sent);
-		sd_wire_release(&a->m);
-		free(a);
-	}
-	k->answers = NULL;
-	sd_arena_clear(&k->arena);
-	k->verdict = SD_KIT_PASS;
-	k->at = NULL;
-	sd_buf_clear(&k->why);
-}
-
 /* Nobody there: nothing can be tested.  Whoever answers is tested, whatever it says. */
 static int meet(struct kit *k, struct sd_err *err)
 {
@@ -183,13 +90,12 @@ static int meet(struct kit *k, struct sd_err *err)
 	else if (!a->m.raw.n)
 		bad = sd_fail(err, SD_REMOTE, "nothing is answered at port %s of '%s'", k->port,
 			      k->host);
-	k->limits = (struct kit_limits){ -1, -1, -1, -1, -1 };
 	if (!bad && a->status == 200 && kit_json(k, sd_buf_slice(&a->m.body))) {
 		k->ahead_s = ahead(a);
 		read_limits(k);
 		read_log(k);
 	}
-	clear_case(k);
+	kit_clear(k);
 	return bad;
 }
 
@@ -230,7 +136,7 @@ static int run_case(const struct sd_receiver_test *t, struct kit *k, const struc
 		x.replay = path;
 	}
 	sd_kit_report_case(report, &x);
-	clear_case(k);
+	kit_clear(k);
 	if (t->progress)
 		t->progress(report);
 	return bad;
@@ -254,89 +160,32 @@ static int run(const struct sd_receiver_test *t, struct kit *k, struct sd_kit_re
 
 	if (is_wanted(t, "slow-head") || is_wanted(t, "slow-body"))
 		kit_slow_begin(k);
-	clear_case(k);
+	kit_clear(k);
 	for (g = 0; g < GROUPS; g++)
 		for (c = groups[g]; c->id && !is_enough(t, report); c++) {
 			if (is_wanted(t, c->id) && run_case(t, k, c, report, err))
 				return -1;
 			if (k->lost)
-				return sd_fail(err, SD_REMOTE, "in case '%s': port %s of '%s' cannot "
-					       "be reached any more", c->id, k->port, k->host);
+				return sd_fail(err, SD_REMOTE, "in case '%s': port %s of '%s' "
+					       "cannot be reached any more", c->id, k->port,
+					       k->host);
 		}
 	return 0;
-}
-
-static void release(struct kit *k)
-{
-	size_t i;
-
-	for (i = 0; i < 2; i++) {
-		if (k->slow[i].fd >= 0)
-			close(k->slow[i].fd);
-		sd_buf_release(&k->slow[i].sent);
-	}
-	clear_case(k);
-	sd_scan_release(&k->scan);
-	sd_keys_free(k->keys);
-	sd_buf_release(&k->node.key);
-	sd_buf_release(&k->other.key);
-	sd_buf_release(&k->firm.key);
-	sd_buf_release(&k->why);
-	sd_buf_release(&k->text);
-	sd_buf_release(&k->undone);
-	sd_arena_release(&k->arena);
-	sd_arena_release(&k->life);
-	free(k);
 }
 
 int sd_receiver_test(const struct sd_receiver_test *t, const struct sd_kit_tables *tables,
 		     struct sd_kit_report *report, struct sd_err *err)
 {
-	static const char *const name[] = { "kind" };
-	struct kit *k = sd_zalloc(sizeof *k);
-	int bad;
+	struct kit *k = kit_new(t, err);
+	int bad = !k || check_cases(tables, err);
 
-	k->tables = tables;
-	k->zh = report->zh;
-	k->slow[0].fd = k->slow[1].fd = -1;
-	k->timeout_ms = (t->timeout ? t->timeout : SD_KIT_TIMEOUT) * 1000;
-	k->deadline_ms = (t->deadline ? t->deadline : SD_KIT_DEADLINE) * 1000;
-	k->keys = sd_keys_new(name, 1);
-	sd_scan_init(&k->scan, k->keys);
-	draw_run(k);
-	bad = check_cases(tables, err) || read_url(k, t->url, err) ||
-	      read_node(&k->node, t->node, t->key, err) ||
-	      read_node(&k->other, t->other, t->other_key, err) ||
-	      read_node(&k->firm, t->firm, t->firm_key, err);
 	if (!bad && !k->node.code)
 		bad = sd_fail(err, SD_USAGE, "say who sends: --as NODE and --key FILE");
 	if (!bad) {
-		k->uscc = choose_uscc(t);
+		k->tables = tables;
+		k->zh = report->zh;
 		bad = meet(k, err) || run(t, k, report, err);
 	}
-	release(k);
-	return bad ? -1 : 0;
-}
-
-int sd_kit_replay(const char *url, const char *file, unsigned timeout, struct sd_buf *out,
-		  struct sd_err *err)
-{
-	struct kit *k = sd_zalloc(sizeof *k);
-	struct sd_buf bytes = SD_BUF_INIT;
-	const struct kit_answer *a;
-	int bad;
-
-	k->slow[0].fd = k->slow[1].fd = -1;
-	k->timeout_ms = (timeout ? timeout : SD_KIT_TIMEOUT) * 1000;
-	bad = read_url(k, url, err) || sd_file_slurp(file, REPLAY_BYTES, &bytes, err);
-	if (!bad) {
-		a = kit_send(k, sd_buf_slice(&bytes));
-		sd_buf_add(out, sd_buf_slice(&a->m.raw));
-		if (k->lost || !a->m.raw.n)
-			bad = sd_fail(err, SD_REMOTE, "%s", k->lost ? sd_buf_cstr(&k->why)
-				      : "nothing was answered");
-	}
-	sd_buf_release(&bytes);
-	release(k);
+	kit_free(k);
 	return bad ? -1 : 0;
 }

@@ -17,7 +17,7 @@ struct sd_receiver_test {
 	bool first;				/* end with the first that fails */
 	const char *replay_dir;			/* NULL: no files */
 	unsigned timeout, deadline;		/* for an answer; within which it ends the slow */
-	void (*progress)(const struct sd_kit_report *r);	/* a case is done */
+	void (*progress)(struct sd_kit_report *r);	/* a case is done */
 };
 
 /* Run the cases into the report.  0, or -1: SD_USAGE, SD_REMOTE when nobody answers,
@@ -25,8 +25,14 @@ struct sd_receiver_test {
 int sd_receiver_test(const struct sd_receiver_test *t, const struct sd_kit_tables *tables,
 		     struct sd_kit_report *report, struct sd_err *err);
 
-/* Send the bytes of a file as they are to the address; what is answered into `out`. */
-int sd_kit_replay(const char *url, const char *file, unsigned timeout, struct sd_buf *out,
+/* Send the bytes of a file as they are to t->url; what is answered, head and all, into
+ * `out`. */
+int sd_kit_replay(const struct sd_receiver_test *t, const char *file, struct sd_buf *out,
 		  struct sd_err *err);
+
+/* Post the lines of a file as messages, signed; the body of the answer into `out`.
+ * SD_NO: it was refused as a whole. */
+int sd_kit_post(const struct sd_receiver_test *t, const char *file, struct sd_buf *out,
+		struct sd_err *err);
 
 #endif

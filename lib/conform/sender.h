@@ -30,7 +30,7 @@ struct sd_sender_test {
 };
 
 /* Answer until all messages have come and nothing follows, nothing comes for `idle`
- * seconds, or somebody asks to end; then report.  0, or -1. */
+ * seconds, far too much comes, or somebody asks to end; then report.  0, or -1. */
 int sd_sender_test(const struct sd_sender_test *t, const struct sd_kit_tables *tables,
 		   struct sd_kit_report *report, struct sd_err *err);
 

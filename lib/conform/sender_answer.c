@@ -53,8 +53,9 @@ static void put_service(struct sender *s)
 
 	sd_ed25519_public(s->secret, public);
 	sd_base64(&key, sd_slice((const char *)public, sizeof public));
-	sd_buf_printf(&body, "{\"profile\":\"SDX/1\",\"node\":\"%s\",\"name\":\"SDX/1\",\"upstream\":"
-		      "null,\"limits\":{\"body_bytes\":%d,\"line_bytes\":%d,\"messages\":%d,"
+	sd_buf_printf(&body, "{\"profile\":\"SDX/1\",\"node\":\"%s\",\"name\":\"SDX/1\","
+		      "\"upstream\":null,\"limits\":{\"body_bytes\":%d,\"line_bytes\":%d,"
+		      "\"messages\":%d,"
 		      "\"text_bytes\":%d,\"clock_seconds\":%d},\"rules\":{},\"log\":{\"origin\":"
 		      "\"sdx/kit\",\"key\":\"%s\",\"size\":%llu}}\n", s->node, SD_SENDER_BODY,
 		      SD_SENDER_LINE, SD_SENDER_BATCH, SD_SENDER_BODY, SD_SIGN_WINDOW,
@@ -184,7 +185,8 @@ static void be_busy(struct sender *s)
 
 	snprintf(retry, sizeof retry, "Retry-After: %d\r\n", SD_SENDER_RETRY);
 	sender_problem(s, 503, "busy", retry);
-	s->busy_until = sd_clock_steady() + SD_SENDER_RETRY * 1000;
+	s->busy_since = sd_clock_steady();
+	s->busy_until = s->busy_since + SD_SENDER_RETRY * 1000;
 }
 
 /* Whether a request that is to show a fault can: some take two messages, and none may be

@@ -160,7 +160,8 @@ bool sender_look(struct sender *s)
 		return false;
 	if (!post)
 		return true;
-	if (s->busy_until && sd_clock_steady() < s->busy_until)
+	if (!s->was_there && sd_clock_steady() < s->busy_until &&
+	    sd_clock_steady() > s->busy_since + SENDER_GRACE_MS)
 		sender_failed(s, SENDER_BUSY, "a request came before Retry-After was over",
 			      "Retry-After 未到期即再来");
 	if (!look_at_digest(s))

@@ -13,6 +13,8 @@
 #include "store/checkpoint.h"
 #include "store/merkle.h"
 
+enum { SENDER_WAITING = 64, SENDER_GRACE_MS = 50 };
+
 /* The cases, as cases.tsv calls them; those from LOST on are faults. */
 #define SENDER_CASES(X) \
 	X(FORM, "request-form") X(SIGNATURE, "signature") X(DIGEST, "digest") \
@@ -68,8 +70,12 @@ struct sender {
 	size_t n, cap;
 	struct sd_slice *nonce;
 	size_t nonces, nonce_cap;
+	unsigned requests;
 	unsigned services;		/* times that the service document was asked for */
-	int64_t busy_until;		/* of sd_clock_steady; 0: not */
+	int64_t busy_since, busy_until;	/* of sd_clock_steady; 0: not */
+	int waiting[SENDER_WAITING];	/* connections that were there before it was busy */
+	size_t waits;
+	bool was_there;			/* the request at hand is one of them */
 	unsigned fault;			/* of the plan */
 
 	unsigned char secret[SD_ED25519_KEY];

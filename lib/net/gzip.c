@@ -6,7 +6,11 @@
 
 #include "base/ban.h"
 
-enum { GZIP_WINDOW = 15 + 16, LEVEL = 4, MEMORY = 8, UNPACK = 1 << 16 };	/* +16: with the frame of gzip */
+enum {
+	GZIP_WINDOW = 15 + 16,	/* +16: with the frame of gzip */
+	LEVEL = 4, MEMORY = 8,
+	UNPACK = 1 << 16	/* bytes at a time */
+};
 
 /* The weight of an item: false for q=0, q=0.0 … */
 static bool weighs(struct sd_slice parameters)
