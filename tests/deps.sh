@@ -11,7 +11,7 @@ libmicrohttpd-dev zlib1g-dev libxml2-utils curl sqlite3 perl jq mandoc shellchec
 zsh fish zstd xz-utils python3 nodejs npm"
 [ "${1:-}" != slow ] || need="$need chromium libreoffice-calc-nogui fonts-noto-cjk poppler-utils
 clickhouse-server clickhouse-client postgresql zbar-tools librsvg2-bin
-parallel openssh-server openssh-client slurm-wlm munge systemd"
+parallel openssh-server openssh-client slurm-wlm munge systemd strace"
 missing=
 for p in $need; do
 	dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"
