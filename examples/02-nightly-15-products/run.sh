@@ -124,13 +124,18 @@ counts() {
 # a line a finding, firms together, as spreadsheet programs read it: a text that would be
 # a formula has ' put in front
 firms() {
+	head=信用代码,企业,标准编号,来源,单元格,级别,结果,问题,应为,依据,改法,规则
+	words='{error: "错误", warning: "警告", note: "提示", fail: "不合格", open: "未定"}'
+	[ "${SD_LANG:-zh}" = zh ] || {
+		head=uscc,enterprise,standard,source,cell,level,outcome,finding,want,basis,fix,rule
+		words='{}'
+	}
 	{
-		printf '\357\273\277信用代码,企业,标准编号,来源,单元格,级别,结果,问题,应为,依据,改法,规则\r\n'
-		jq -r 'select(.kind == "declaration") | . as $d |
+		printf '\357\273\277%s\r\n' "$head"
+		jq -r --argjson words "$(jq -n "$words")" 'select(.kind == "declaration") | . as $d |
 			(.validate.findings[]?, .review.findings[]?) | select(.outcome != "pass") |
 			[$d.enterprise.uscc, $d.enterprise.name, $d.standard.number, $d.source.file, .cell,
-			 {error: "错误", warning: "警告", note: "提示"}[.level],
-			 {fail: "不合格", open: "未定"}[.outcome] // .outcome, .text, .want, .basis, .fix, .rule] |
+			 $words[.level] // .level, $words[.outcome] // .outcome, .text, .want, .basis, .fix, .rule] |
 			map(. // "" | tostring | if test("^[=+@\t\r-]") then "\u0027" + . else . end) | @csv + "\r"' \
 			"$new/judged.jsonl" | LC_ALL=C sort -s -t , -k 1,1
 	} >"$new/firms.csv"
