@@ -32,9 +32,9 @@ LIB     := $(OUT)/libsd.a
 # What links which package, and why.  Nothing but PLATFORM_L opens a socket, and
 # sd-platform alone needs it: --as-needed leaves it out of all others (tests/layers.t).
 # libarchive is loaded when compressed input comes (lib/data/archive.c), libxlsxwriter
-# when a workbook is written (lib/format/xlsx_library.c).  Of libcrypto
-# two files are used: linked in where there is a libcrypto.a, for loading all of it
-# costs each start a millisecond.
+# when a workbook is written (lib/format/xlsx_library.c), libcurl when something is sent
+# (lib/net/http.c).  Of libcrypto two files are used: linked in where there is a
+# libcrypto.a, for loading all of it costs each start a millisecond.
 CRYPTO  := $(firstword $(wildcard $(shell $(CC) -print-file-name=libcrypto.a)) -lcrypto)
 BASE_L  := $(CRYPTO) -lutf8proc -lpthread	# digests; folding and width; workers
 DATA_L  := -ljansson -lpcre2-8 -ldl		# documents; patterns; compressed input

@@ -7,7 +7,7 @@
 set -eu
 need="build-essential clang libjansson-dev libcsv-dev libpcre2-dev libarchive-dev libssl-dev
 libutf8proc-dev libexpat1-dev libxlsxwriter-dev libminizip-dev libqrencode-dev libsqlite3-dev
-libmicrohttpd-dev zlib1g-dev libxml2-utils curl sqlite3 perl jq mandoc shellcheck cppcheck
+libmicrohttpd-dev libcurl4-openssl-dev zlib1g-dev libxml2-utils curl sqlite3 perl jq mandoc shellcheck cppcheck
 zsh fish zstd xz-utils python3 nodejs npm"
 [ "${1:-}" != slow ] || need="$need chromium libreoffice-calc-nogui fonts-noto-cjk poppler-utils
 clickhouse-server clickhouse-client postgresql zbar-tools librsvg2-bin

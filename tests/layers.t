@@ -43,7 +43,7 @@ utf8proc.h lib/base/utf8.c
 pcre2.h lib/data/pattern.c
 archive lib/data/archive(_lib|_walk|_make)?[.][ch]
 csv.h lib/format/csv.c
-curl/ lib/net/http.c
+curl/ lib/net/(curl_lib[.]h|http[.]c)
 sqlite3.h lib/store/.*
 expat.h lib/format/xlsx_xml.c
 xlsxwriter lib/format/xlsx_state.h
@@ -72,10 +72,10 @@ for source in bin/sd-*.c; do
 done
 ok 'sd-platform is, so that the question can be answered with yes' \
 	test -n "$(linked sd-platform microhttpd)"
-# What every start would pay for: libarchive and libxlsxwriter are loaded by need,
-# libcrypto linked in.
-ok 'no command needs libarchive, libxlsxwriter or libcrypto to start' sh -c \
-	"! ldd bin/sd-* 2>/dev/null | grep -E 'lib(archive|xml2|crypto|xlsxwriter|minizip)'"
+# What every start would pay for: libarchive, libxlsxwriter and libcurl are loaded by
+# need, libcrypto linked in.
+ok 'no command needs libarchive, libxlsxwriter, libcurl or libcrypto to start' sh -c \
+	"! ldd bin/sd-* 2>/dev/null | grep -E 'lib(archive|xml2|crypto|xlsxwriter|minizip|curl)'"
 ok 'workbooks are for sd-import and sd-export: no other command loads expat' sh -c \
 	"ldd bin/sd-import 2>/dev/null | grep -q expat; ! ls bin/sd-* | grep -v '\.c\$' | grep -v -e sd-import -e sd-export | xargs ldd 2>/dev/null | grep expat"
 finish

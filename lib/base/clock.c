@@ -18,6 +18,14 @@ int64_t sd_clock_now(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+int64_t sd_clock_steady(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 int64_t sd_clock_of_day(sd_day day)
 {
 	return (int64_t)day * DAY_MS - EAST_MS;

@@ -17,6 +17,10 @@ enum { SD_CLOCK_LEN = 29 };	/* bytes of 2017-03-01T10:20:00.000+08:00 */
 #define SD_CLOCK_NONE INT64_MIN
 
 int64_t sd_clock_now(void);
+
+/* Milliseconds of a clock that nobody sets. */
+int64_t sd_clock_steady(void);
+
 void sd_clock_write(int64_t ms, char text[SD_CLOCK_LEN + 1]);
 
 /* A time of RFC 3339, or a day (its first moment in +08:00); a time without zone is

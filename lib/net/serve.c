@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "net/serve_state.h"
 
@@ -18,10 +18,7 @@ enum { WATCH_MS = 250 };
 
 int64_t sd_serve_now(void)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	return sd_clock_steady();
 }
 
 void sd_serve_again(struct sd_request *r)
