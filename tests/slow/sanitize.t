@@ -13,7 +13,7 @@ for f in build/san/unit/test_* build/san/fuzz/fuzz_*; do
 	case $f in *.d) continue ;; esac
 	ok "$(basename "$f") is clean" sh -c "'$f' | tail -1 | grep -q '^1\\.\\.'"
 done
-for f in tests/sd-*.t tests/{options,streams,import-setup,install,planted}.t; do
+for f in tests/sd-*.t tests/{options,streams,import-setup,planted}.t; do
 	ok "$f is clean" env SD_BIN="$top/build/san/bin" SD_OUT="$top/build/san" bash "$f"
 done
 
