@@ -219,13 +219,14 @@ static void put_note(struct page *p, struct sd_slice note)
 
 static void put_notes(struct page *p)
 {
-	bool unknown = sd_figures_has_unknown(p->t);
+	bool unknown = sd_figures_has_unknown(p->t), alone = sd_figures_is_notes(p->t);
 	size_t i;
 
 	if (!p->t->notes && !unknown)
 		return;
-	put(p, p->zh ? "<h2>说明</h2>\n" : "<h2>Notes</h2>\n");
-	put(p, "<ul class=\"notes\">\n");
+	if (!alone)
+		put(p, p->zh ? "<h2>说明</h2>\n" : "<h2>Notes</h2>\n");
+	put(p, alone ? "<ul>\n" : "<ul class=\"notes\">\n");
 	for (i = 0; i < p->t->notes; i++)
 		put_note(p, p->t->note[i]);
 	if (unknown)
