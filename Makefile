@@ -136,6 +136,7 @@ $(call $(1),755,bin,$(BINS))
 $(call $(1),644,share/sd/rules,$(wildcard share/rules/*))
 $(call $(1),644,share/sd/maps,$(wildcard share/maps/*))
 $(call $(1),644,share/sd/schema,$(wildcard share/schema/*))
+$(call $(1),644,share/sd/samples,$(wildcard share/samples/*))
 $(call $(1),644,share/man/man1,$(wildcard man/*.1))
 $(call $(1),644,share/man/man5,$(wildcard man/*.5))
 $(call $(1),644,share/man/man7,$(wildcard man/*.7))
@@ -150,7 +151,7 @@ install: all		## PREFIX= DESTDIR=
 
 uninstall:		## remove what was installed
 	$(call each_folder,drop)
-	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd,/rules /maps /schema /)
+	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd,/rules /maps /schema /samples /)
 
 clean:			## remove what was built
 	rm -rf build $(CMDS:%=bin/%)
