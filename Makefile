@@ -147,6 +147,7 @@ $(call $(1),644,share/sd/schema,$(wildcard share/schema/*))
 $(call $(1),755,libexec/sd,$(OUT)/nightly)
 $(call $(1),644,lib/systemd/system,$(OUT)/sd-nightly.service share/systemd/sd-nightly.timer)
 $(call $(1),644,lib/sysusers.d,share/systemd/sd-nightly.conf)
+$(call $(1),644,share/sd/samples,$(wildcard share/samples/*))
 $(call $(1),644,share/man/man1,$(wildcard man/*.1))
 $(call $(1),644,share/man/man5,$(wildcard man/*.5))
 $(call $(1),644,share/man/man7,$(wildcard man/*.7))
@@ -161,7 +162,7 @@ install: all $(NIGHTLY)	## PREFIX= DESTDIR=
 
 uninstall:		## remove what was installed
 	$(call each_folder,drop)
-	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd,/rules /maps /schema /) \
+	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd,/rules /maps /schema /samples /) \
 		$(DESTDIR)$(PREFIX)/libexec/sd
 
 clean:			## remove what was built

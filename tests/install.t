@@ -21,7 +21,7 @@ installed() { (cd "$root" && find . -type f -printf '%m %P\n' | grep -v other | 
 expected() {
 	local f
 	for f in "$top"/bin/sd-*.c; do echo "755 usr/bin/$(basename "$f" .c)"; done
-	cd "$top" && find share/rules share/maps share/schema -type f | sed 's|^share/|644 usr/share/sd/|'
+	cd "$top" && find share/rules share/maps share/schema share/samples -type f | sed 's|^share/|644 usr/share/sd/|'
 	echo '755 usr/libexec/sd/nightly'
 	for f in service timer; do echo "644 usr/lib/systemd/system/sd-nightly.$f"; done
 	echo '644 usr/lib/sysusers.d/sd-nightly.conf'

@@ -12,7 +12,8 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 bin=${SD_BIN:-$top/bin}
 out=${SD_OUT:-$top/build/plain}
 PATH=$bin:$PATH
-export LC_ALL=C.UTF-8 SD_RULES="$top/share/rules" SD_MAPS="$top/share/maps"
+export LC_ALL=C.UTF-8 SD_RULES="$top/share/rules" SD_MAPS="$top/share/maps" \
+	SD_SAMPLES="$top/share/samples"
 unset SD_SEAL SD_LANG NO_COLOR SD_AMBIGUOUS
 work=$(mktemp -d "${TMPDIR:-/tmp}/sd-test.XXXXXX")
 trap 'rm -rf "$work"' EXIT

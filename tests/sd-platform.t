@@ -32,7 +32,7 @@ t 'what is no platform is not opened as one' 4 'sd-platform verify /dev' </dev/n
 sd-platform: cannot open '/dev/platform.db': No such file or directory
 ERR
 t 'the verbs are told' 2 'sd-platform' </dev/null 4<<'ERR'
-sd-platform: write: init, serve, dump or verify DIR; load DIR [file ...]; node list DIR; node add DIR CODE; backup DIR TO; restore DIR FROM
+sd-platform: write: init, serve, dump, verify or cases DIR; demo [DIR]; load DIR [file ...]; node list DIR; node add DIR CODE; backup DIR TO; restore DIR FROM
 ERR
 
 # Nodes
@@ -249,7 +249,7 @@ sd-platform: '-' has no seal at its end: it may be cut
 ERR
 t 'a database of a newer program is not touched' 3 \
 	'cp -R p z && sqlite3 z/platform.db "pragma user_version = 99" && sd-platform dump z' </dev/null 4<<'ERR'
-sd-platform: the database of 'z' has schema 99, this program knows up to 1
+sd-platform: the database of 'z' has schema 99, this program knows up to 2
 ERR
 ok 'a full disk ends dump with 4' sh -c 'sd-platform dump p >/dev/full 2>err; test $? -eq 4 && grep -q "No space left" err'
 ok 'a closed pipe ends dump silently' bash -c 'sd-platform dump p 2>err | head -n 1 >/dev/null; test ! -s err'

@@ -132,11 +132,28 @@ void sd_die(const struct sd_err *err)
 	exit((int)err->kind);
 }
 
-/* BASE/NAME when it is there; each of the two names has a place of its own. */
+/* Folders of data, and what names another place for each. */
+enum { SHARED = 3 };
+static const struct {
+	const char *name, *variable;
+} shared[SHARED] = {
+	{ "rules", "SD_RULES" }, { "maps", "SD_MAPS" }, { "samples", "SD_SAMPLES" }
+};
+
+static size_t which(const char *name)
+{
+	size_t i = 0;
+
+	while (i + 1 < SHARED && strcmp(name, shared[i].name) != 0)
+		i++;
+	return i;
+}
+
+/* BASE/NAME when it is there; each of the names has a place of its own. */
 static const char *existing(const char *base, const char *name)
 {
-	static char held[2][4200];
-	char *path = held[strcmp(name, "rules") == 0];
+	static char held[SHARED][4200];
+	char *path = held[which(name)];
 
 	snprintf(path, sizeof held[0], "%s/%s", base, name);
 	return access(path, R_OK) == 0 ? path : NULL;
@@ -144,7 +161,7 @@ static const char *existing(const char *base, const char *name)
 
 const char *sd_share_dir(const char *name)
 {
-	const char *given = getenv(strcmp(name, "rules") == 0 ? "SD_RULES" : "SD_MAPS"), *path;
+	const char *given = getenv(shared[which(name)].variable), *path;
 	char self[4096], *slash;
 	ssize_t n;
 

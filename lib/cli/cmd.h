@@ -118,7 +118,7 @@ bool sd_lang_people_zh(void);
 
 bool sd_cmd_verbose(void);
 
-/* Where data is installed: "rules" or "maps" under SD_RULES and SD_MAPS, beside
+/* Where data is installed: "rules", "maps" or "samples" under SD_RULES, SD_MAPS, SD_SAMPLES, beside
  * the program (../share), or under the prefix.  Lent for the program's life. */
 const char *sd_share_dir(const char *name);
 

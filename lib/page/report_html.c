@@ -234,18 +234,22 @@ static void put_notes(struct page *p)
 	put(p, "</ul>\n");
 }
 
-void sd_figures_write_html(const struct sd_figures *t, bool zh, struct sd_buf *out)
+void sd_figures_write_body(const struct sd_figures *t, bool zh, struct sd_buf *out)
 {
 	struct page p = { .t = t, .out = out, .zh = zh };
 	struct sd_section s;
 	size_t at = 0, total = 0;
-	bool shown;
+	bool shown = put_totals(&p, &total);
 
-	sd_html_begin(out, zh, t->title);
-	shown = put_totals(&p, &total);
 	while (sd_section_next(t, &at, &s))
 		if (!shown || s.from != total)
 			put_section(&p, &s);
 	put_notes(&p);
+}
+
+void sd_figures_write_html(const struct sd_figures *t, bool zh, struct sd_buf *out)
+{
+	sd_html_begin(out, zh, t->title);
+	sd_figures_write_body(t, zh, out);
 	sd_html_end(out);
 }

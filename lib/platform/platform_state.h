@@ -12,10 +12,14 @@
 struct sd_platform {
 	char *dir;
 	const struct sd_pack *pack;
+	const struct sd_pack *packs[2];	/* Chinese, English: for pages */
 	const struct sd_judging *how;
 	bool today;			/* judge as of the day of the clock */
 	struct sd_buf node, name, origin, key;	/* settings */
+	struct sd_buf upstream;		/* the node that it sends on to; empty: none */
 	struct sd_access *access;
+	struct sd_stats *stats;		/* platform/pages.h */
+	struct sd_turns *turns;
 	struct sd_writer *writer;
 
 	pthread_mutex_t guard;			/* all below */
@@ -31,6 +35,7 @@ struct platform_worker {
 	struct sd_platform *platform;
 	struct sd_db *db;
 	struct sd_desk *desk;
+	struct sd_desk *desks[2];	/* for pages: Chinese, English */
 };
 
 /* A request that waits in /changes. */
@@ -57,7 +62,6 @@ struct carried {
 	unsigned char sha256[SD_SHA256_LEN];	/* a text */
 	bool known;
 	struct sd_report_in report;
-	int64_t no;
 	struct waiting waiting;
 };
 
@@ -102,6 +106,10 @@ enum sd_next platform_keep_text(struct platform_worker *w, struct sd_request *r,
 				const struct sd_slice *part);
 enum sd_next platform_report(struct platform_worker *w, struct sd_request *r,
 			     const struct sd_slice *part);
+enum sd_next platform_page(struct platform_worker *w, struct sd_request *r,
+			   const struct sd_slice *part);
+enum sd_next platform_complain(struct platform_worker *w, struct sd_request *r,
+			       const struct sd_slice *part);
 enum sd_next platform_health(struct platform_worker *w, struct sd_request *r,
 			     const struct sd_slice *part);
 enum sd_next platform_metrics(struct platform_worker *w, struct sd_request *r,

@@ -2,6 +2,8 @@
 
 #include "platform/platform.h"
 
+#include <stdio.h>
+
 #include "data/write.h"
 
 #include "base/ban.h"
@@ -143,4 +145,14 @@ int sd_receipt_of(struct sd_db *db, struct sd_slice node, uint64_t idx,
 	bad = put_registered(db, node, idx, out, err);
 	sd_buf_byte(out, '}');
 	return bad;
+}
+
+void sd_receipt_no(struct sd_slice node, const struct sd_report_in *r,
+		   char receipt[SD_RECEIPT_LEN])
+{
+	char day[SD_DATE_LEN + 1];
+
+	sd_date_write(sd_clock_day(r->received_ms), day);
+	snprintf(receipt, SD_RECEIPT_LEN, "%.*s-%.4s%.2s%.2s-%04lld", (int)node.n, node.p, day,
+		 day + 5, day + 8, (long long)r->no);
 }

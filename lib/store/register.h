@@ -25,6 +25,7 @@
 #include "base/clock.h"
 #include "model/op.h"
 #include "store/log.h"
+#include "store/search_doc.h"
 
 enum {
 	SD_REPLACES_MOST = 16,		/* of standard.replaces that are looked at */
@@ -52,6 +53,7 @@ struct sd_entry {
 	struct sd_slice checked, reviewed;	/* verdicts */
 	struct sd_slice findings, body;
 	unsigned char digest[SD_SHA256_LEN];	/* of body */
+	struct sd_search_doc doc;		/* what it is found by */
 
 	/* answered */
 	enum sd_taken taken;

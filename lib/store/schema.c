@@ -58,5 +58,14 @@ const char *const sd_schema[SD_DB_SCHEMA] = {
 	"CREATE TABLE outbox(id INTEGER PRIMARY KEY, idx INTEGER NOT NULL REFERENCES version,"
 	" upstream TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, next_ms INTEGER NOT NULL,"
 	" receipt TEXT, UNIQUE(idx, upstream));"
-	STAYS("decl") STAYS("version") STAYS("message") STAYS("hash") STAYS("checkpoint")
+	STAYS("decl") STAYS("version") STAYS("message") STAYS("hash") STAYS("checkpoint"),
+
+	/* words of each declaration by its id, cut by base/words.h; search_mark has how much
+	 * of the log is in it */
+	"CREATE VIRTUAL TABLE search USING fts5(ident, product, title, firm, single, facet,"
+	" tokenize = 'ascii', columnsize = 0);"
+	"CREATE TABLE search_mark(size INTEGER NOT NULL);"
+	"INSERT INTO search_mark VALUES(0);"
+	"ALTER TABLE \"case\" ADD COLUMN what TEXT NOT NULL DEFAULT 'report';"
+	"ALTER TABLE \"case\" ADD COLUMN channel TEXT NOT NULL DEFAULT 'api';"
 };
