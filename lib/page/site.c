@@ -45,16 +45,13 @@ static struct sd_slice head(struct sd_slice text, size_t characters, bool *cut)
 	return sd_slice(text.p, i);
 }
 
-void sd_site_text(const struct sd_visit *s, struct sd_slice text)
+/* The text without what surrounds it. */
+static void put_bare(const struct sd_visit *s, struct sd_slice text)
 {
 	size_t i, from = 0, len;
-	bool cut, mixed = false;
+	bool cut;
 
 	text = head(text, SD_SITE_TEXT, &cut);
-	for (i = 0; i < text.n && !mixed; i++)
-		mixed = (unsigned char)text.p[i] >= 0xD6 && (unsigned char)text.p[i] <= 0xE2;
-	if (mixed)
-		sd_buf_text(s->out, "<bdi>");
 	for (i = 0; i < text.n; i += len) {
 		if (!turns(sd_utf8_decode(text.p + i, text.n - i, &len)))
 			continue;
@@ -64,8 +61,27 @@ void sd_site_text(const struct sd_visit *s, struct sd_slice text)
 	}
 	sd_html_text(s->out, sd_slice_from(text, from));
 	sd_buf_text(s->out, cut ? "…" : "");
-	if (mixed)
-		sd_buf_text(s->out, "</bdi>");
+}
+
+/* Scripts that are read from right to left lie between U+0590 and U+08FF, and the
+ * characters that turn directions do in U+2000 and on. */
+static bool may_turn(struct sd_slice text)
+{
+	size_t i;
+
+	for (i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] >= 0xD6 && (unsigned char)text.p[i] <= 0xE2)
+			return true;
+	return false;
+}
+
+void sd_site_text(const struct sd_visit *s, struct sd_slice text)
+{
+	bool apart = may_turn(text);
+
+	sd_buf_text(s->out, apart ? "<bdi>" : "");
+	put_bare(s, text);
+	sd_buf_text(s->out, apart ? "</bdi>" : "");
 }
 
 void sd_site_at(const struct sd_visit *s, const char *path, struct sd_slice part,
@@ -129,7 +145,7 @@ void sd_site_begin(const struct sd_visit *s, enum sd_site_page page, struct sd_s
 		      "<meta charset=\"utf-8\">\n"
 		      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		      "<title>", s->zh ? "zh-CN" : "en");
-	sd_html_text(s->out, title);
+	put_bare(s, title);
 	sd_buf_printf(s->out, " - %s</title>\n<link rel=\"stylesheet\" href=\"" SD_SITE_STYLE
 		      "\">\n<link rel=\"icon\" href=\"" SD_SITE_ICON "\">\n", whole);
 	put_other(s, "link rel=\"alternate\"");

@@ -53,13 +53,31 @@ static void put_by(const struct sd_visit *s, const struct sd_site_decl *d, const
 	sd_buf_text(s->out, n ? "</ul>\n" : "");
 }
 
+/* Whether a finding of the review tells what could not be judged. */
+static bool has_open(const struct sd_site_decl *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->findings; i++)
+		if (sd_slice_is(d->finding[i].by, "review") &&
+		    sd_slice_is(d->finding[i].outcome, "open"))
+			return true;
+	return false;
+}
+
 void sd_site_decl_findings(const struct sd_visit *s, const struct sd_site_decl *d)
 {
 	sd_buf_printf(s->out, "<h2 id=\"findings\">%s</h2>\n",
 		      sd_site_in(s, "程序发现的问题", "What the rules found"));
 	if (!d->findings)
 		sd_buf_printf(s->out, "<p>%s</p>\n",
-			      sd_site_in(s, "没有需要说明的问题。", "Nothing to report."));
+			      sd_site_in(s, "没有发现问题。", "Nothing was found wrong."));
+	if (sd_slice_is(d->version->reviewed, "open") && !has_open(d))
+		sd_buf_printf(s->out, "<p>%s</p>\n",
+			      sd_site_in(s, "审查结论未定，是因为有约束力的标准缺少可供比对的限值，"
+					 "或只有未经核实的限值。",
+					 "The review is open because a binding standard has no limits "
+					 "to judge by, or only unconfirmed ones."));
 	put_by(s, d, "validate", "校验：形式与程序", "Validation: form and procedure");
 	put_by(s, d, "review", "审查：指标与引用标准", "Review: indicators and cited standards");
 }
