@@ -11,7 +11,7 @@ set -u
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 bin=${SD_BIN:-$top/bin}
 out=${SD_OUT:-$top/build/plain}
-PATH=$bin:$PATH
+PATH=$bin:/usr/bin:$PATH	# the system's own python3, not a wrapper that takes its time
 export LC_ALL=C.UTF-8 SD_RULES="$top/share/rules" SD_MAPS="$top/share/maps" \
 	SD_SAMPLES="$top/share/samples"
 unset SD_SEAL SD_LANG NO_COLOR SD_AMBIGUOUS
