@@ -8,23 +8,16 @@ cd "$top" || exit 1
 # platform puts store, net and rules together, as siblings may not; it speaks to nobody.
 order='base data stream model rules format store net page platform cli'
 siblings='format store net'
-rank() { local i=0 l; for l in $order; do i=$((i + 1)); [ "$l" = "$1" ] && echo "$i" && return; done; echo 99; }
-
 # Every `#include "layer/file.h"` of lib/ that leads upward or to a sibling.
 upward() {
-	local from to file
 	grep -rno '#include "[a-z]*/[a-z0-9_]*\.h"' lib --include='*.[ch]' |
-	while IFS=: read -r file _ line; do
-		from=${file#lib/} from=${from%%/*}
-		to=${line#*\"} to=${to%%/*}
-		if [ "$(rank "$to")" -gt "$(rank "$from")" ]; then
-			echo "$file includes $to"
-		elif [ "$from" != "$to" ]; then
-			case " $siblings " in *" $from "*)
-				case " $siblings " in *" $to "*) echo "$file includes its sibling $to" ;; esac
-			esac
-		fi
-	done
+	awk -F '[:/"]' -v order="$order" -v siblings=" $siblings " '
+		BEGIN { n = split(order, layer, " "); for (i = 1; i <= n; i++) rank[layer[i]] = i }
+		{ from = $2; to = $(NF - 2) }
+		from == to { next }
+		rank[to] > rank[from] || !rank[to] { print $2 "/" $3 " includes " to }
+		index(siblings, " " from " ") && index(siblings, " " to " ") {
+			print $2 "/" $3 " includes its sibling " to }'
 }
 
 # A header of a package outside its home: package header, home.
@@ -32,8 +25,7 @@ homeless() {
 	grep -rnE "#include <($1)" lib bin --include='*.[ch]' | grep -vE "^($2):" | cut -d: -f1,3
 }
 
-ok 'no layer includes one that comes after it' test -z "$(upward)"
-upward | sed 's/^/# /'
+t 'no layer includes one that comes after it' 0 upward </dev/null
 while read -r header home; do
 	ok "$header is included in $home alone" test -z "$(homeless "$header" "$home")"
 done <<'HOMES'
