@@ -7,6 +7,7 @@
 
 #include "platform/access.h"
 #include "platform/platform.h"
+#include "platform/relay.h"
 #include "store/writer.h"
 
 struct sd_platform {
@@ -17,6 +18,7 @@ struct sd_platform {
 	struct sd_buf node, name, origin, key;	/* settings */
 	struct sd_access *access;
 	struct sd_writer *writer;
+	struct sd_relay *relay;			/* while it serves */
 
 	pthread_mutex_t guard;			/* all below */
 	struct sd_serve *serve;

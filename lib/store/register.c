@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "store/history.h"
+#include "store/outbox.h"
 #include "store/sql.h"
 
 #include "base/ban.h"
@@ -154,7 +155,8 @@ static int put_version(struct sd_db *db, struct sd_entry *e, const struct sd_act
 		      e->declared_ms, now_ms, e->sender, e->checked, e->reviewed, digest,
 		      sd_slice((const char *)h.byte, sizeof h.byte), e->findings, e->body) ||
 	    sd_sql_do(db, err, "INSERT INTO message VALUES(?, ?, ?, ?)", "ttbi", e->sender,
-		      e->message_id, digest, (int64_t)e->idx))
+		      e->message_id, digest, (int64_t)e->idx) ||
+	    sd_outbox_put(db, e->idx, now_ms, e->nodes, err))
 		return -1;
 	e->taken = SD_TAKEN_NEW;
 	return 0;
