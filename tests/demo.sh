@@ -14,6 +14,8 @@ sh examples/01-first-check/run.sh
 echo
 sh examples/02-nightly-15-products/run.sh examples/02-nightly-15-products/in "$out"
 echo
+sh examples/04-submit-and-retry/run.sh
+echo
 echo "judged declarations: $out/judged.jsonl"
 echo "reports:             $out/products.txt $out/products.csv $out/regions.txt $out/overview.txt"
 echo "took $((SECONDS - start)) s"
