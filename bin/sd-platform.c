@@ -58,7 +58,7 @@ static const struct sd_opt opts[] = {
 	SD_END
 };
 static const struct sd_cmd cmd = {
-	"sd-platform", "init|serve|demo|load|dump|verify|cases|node|backup|restore DIR [operand ...]",
+	"sd-platform", "init|serve|demo|load|dump|verify|cases|node|upstream|backup|restore DIR [operand ...]",
 	"Run a platform that takes, judges and publishes declarations.",
 	"运行接收、判定、公开自我声明的平台。", opts
 };
@@ -327,6 +327,37 @@ static enum sd_status node(char **operand)
 			    "--role WORD"), &err);
 }
 
+static int print_upstream(void *context, const struct sd_upstream *u, struct sd_err *err)
+{
+	struct sd_buf line = SD_BUF_INIT;
+
+	(void)context;
+	(void)err;
+	sd_buf_byte(&line, '{');
+	sd_json_member(&line, "kind", SD_S("upstream"));
+	sd_json_member(&line, "code", u->code);
+	sd_json_member(&line, "url", u->url);
+	sd_json_member(&line, "key", u->key_file);
+	sd_buf_put(&line, "}\n", 2);
+	fwrite(line.p, 1, line.n, stdout);
+	sd_buf_release(&line);
+	return 0;
+}
+
+static enum sd_status upstream(char **operand)
+{
+	struct sd_err err = { SD_OK, "" };
+	const char *what = operand[0] ? operand[0] : "";
+
+	if (strcmp(what, "list") == 0 && operand[1] && !operand[2])
+		return told(sd_setup_upstreams(operand[1], print_upstream, &err), &err);
+	if (strcmp(what, "add") == 0 && operand[1] && operand[2] && operand[3] && !operand[4])
+		return told(sd_setup_upstream_add(&setup, operand[1], operand[2], operand[3],
+						  &err), &err);
+	return told(sd_fail(&err, SD_USAGE, "write: upstream list DIR, or: upstream add DIR CODE "
+			    "URL"), &err);
+}
+
 /* What has one operand, or two. */
 static enum sd_status small(const char *what, char **operand)
 {
@@ -349,7 +380,8 @@ static enum sd_status small(const char *what, char **operand)
 		return told(*what == 'b' ? sd_setup_backup(operand[0], operand[1], &err)
 					 : sd_setup_backup(operand[1], operand[0], &err), &err);
 	sd_fail(&err, SD_USAGE, "write: init, serve, dump, verify or cases DIR; demo [DIR]; "
-		"load DIR [file ...]; node list DIR; node add DIR CODE; backup DIR TO; restore DIR FROM");
+		"load DIR [file ...]; node list DIR; node add DIR CODE; upstream list DIR; "
+		"upstream add DIR CODE URL; backup DIR TO; restore DIR FROM");
 	return told(-1, &err);
 }
 
@@ -361,6 +393,8 @@ int main(int argc, char **argv)
 	what = argv[0] ? argv[0] : "";
 	if (strcmp(what, "node") == 0)
 		return sd_cmd_end(node(argv + 1));
+	if (strcmp(what, "upstream") == 0)
+		return sd_cmd_end(upstream(argv + 1));
 	if (strcmp(what, "load") == 0 && argv[1])
 		return sd_cmd_end(load(argv[1], (const char *const *)argv + 2));
 	return sd_cmd_end(small(what, argv + !!argc));

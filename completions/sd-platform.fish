@@ -1,6 +1,6 @@
 # fish completion of sd-platform: made by tests/drift.sh from its options
 complete -c sd-platform -f
-complete -c sd-platform -n __fish_is_first_arg -a 'init serve demo load dump verify cases node backup restore'
+complete -c sd-platform -n __fish_is_first_arg -a 'init serve demo load dump verify cases node upstream backup restore'
 complete -c sd-platform -l node -x -d 'give the platform this node code (init)'
 complete -c sd-platform -l name -x -d 'give it, or a node, this name'
 complete -c sd-platform -l origin -x -d 'name its log so (init)'

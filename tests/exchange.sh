@@ -7,9 +7,10 @@ tools=$top/tests/tools
 running=()
 trap 'kill "${running[@]}" 2>/dev/null; rm -rf "$work"' EXIT
 
-serve() { # DIR: $at is where
-	sd-platform serve "$1" --listen 127.0.0.1:0 --asked 2026-11-22 2>"$1.log" &
-	running+=($!)
+serve() { # DIR [PORT]: $at is where, $served its process
+	sd-platform serve "$1" --listen "127.0.0.1:${2:-0}" --asked 2026-11-22 2>"$1.log" &
+	served=$!
+	running+=("$served")
 	for _ in $(seq 200); do grep -q '"ready"' "$1.log" && break; sleep 0.05; done
 	at=http://$(jq -r 'select(.event == "ready") | .address' "$1.log" | head -n 1)
 }

@@ -3,6 +3,8 @@
 # somebody has declared becomes markup.
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/first_schema.sh
+. "$top/tests/first_schema.sh"
 export SD_LANG=zh
 pid=
 trap 'kill $pid 2>/dev/null; rm -rf "$work"' EXIT
@@ -226,7 +228,7 @@ t 'with the verdicts that the platform gave' 0 \
 404
 OUT
 t 'the state of the platform' 0 'get /status.json | jq -c "[.kind, .node, .name, .log_size, .upstream]"; get /status | text | grep -A1 "^上级"' </dev/null 3<<'OUT'
-["status","440000","广东",73,null]
+["status","440000","广东",73,[]]
 上级节点
 未设
 OUT
@@ -378,7 +380,7 @@ stop
 # What an older program has left
 t 'a platform of the schema before is indexed when it is next used' 0 '
 	sd-platform init o --node 440000; sd-platform load o --asked 2026-11-22 "$SD_SAMPLES/declarations.jsonl" >/dev/null
-	sqlite3 o/platform.db "create table before as select rowid as id, * from search; drop table search; drop table search_mark; alter table \"case\" drop column what; alter table \"case\" drop column channel; pragma user_version = 1"
+	sqlite3 o/platform.db "create table before as select rowid as id, * from search"; first_schema o
 	sd-platform load o </dev/null; sqlite3 o/platform.db "select size from search_mark; select count(*) from search s join before b on b.id = s.rowid where b.ident = s.ident and b.product = s.product and b.facet = s.facet; select count(*) from search"' </dev/null 3<<'OUT'
 73
 69

@@ -202,6 +202,11 @@ static void take_out(struct sd_sending **row, const struct sd_sending *s)
 		*row = s->next;
 }
 
+void sd_client_ask(struct sd_client *c)
+{
+	c->wanted = true;
+}
+
 void sd_client_send(struct sd_client *c, struct sd_sending *s)
 {
 	if (c->state == SD_CLIENT_LOST)
@@ -243,7 +248,7 @@ int sd_client_turn(struct sd_client *c)
 {
 	int64_t now = sd_clock_steady();
 
-	if (c->state == SD_CLIENT_LOST || (c->knows && !c->waiting) || c->asking)
+	if (c->state == SD_CLIENT_LOST || c->asking || !c->wanted || (c->knows && !c->waiting))
 		return TURN_MS;
 	if (now < c->resume_ms)
 		return c->resume_ms - now < TURN_MS ? (int)(c->resume_ms - now) : TURN_MS;

@@ -8,7 +8,7 @@
  *		sd_http_turn(http, wait)	sending.done is called in here
  *	}
  *
- * The platform is asked for its service document first, and its limits are ours.  After a
+ * The platform is to be asked for its service document first, and its limits are ours.  After a
  * failure it gets one request at a time, the pauses between them growing; Retry-After is
  * obeyed.  What no trying can mend (a key that is not taken, an address where there is no
  * platform) ends it, unless it is to be stubborn.  All of a client is of one thread.
@@ -89,6 +89,8 @@ const struct sd_client_limits *sd_client_limits(const struct sd_client *c);
 /* The status of a command that lost it: SD_REMOTE, or SD_NO where it refused us. */
 enum sd_status sd_client_status(const struct sd_client *c);
 
+/* Ask for the service document, without which nothing should be sent. */
+void sd_client_ask(struct sd_client *c);
 void sd_client_send(struct sd_client *c, struct sd_sending *s);
 
 /* Start what is due; milliseconds until there is more to do, at most 1000. */

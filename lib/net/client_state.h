@@ -14,7 +14,7 @@ struct sd_client {
 	char node[24];
 	struct sd_client_limits limits;
 	enum sd_client_state state;
-	bool knows, asking;
+	bool knows, wanted, asking;	/* the service document */
 	unsigned failures, in_flight;
 	int64_t since_ms, resume_ms;	/* of the trouble; sd_clock_steady */
 	enum sd_status status;

@@ -197,14 +197,17 @@ static void dry_fill(struct submit_lane *l)
 static void fill(struct submit_lane *l, bool all)
 {
 	const struct sd_submit *how = l->target->submit->how;
-	const struct sd_client *c = l->target->client;
+	struct sd_client *c = l->target->client;
 
 	pass_noted(l);
 	while (how->dry_run && l->row.n && (all || l->row.n >= how->batch))
 		dry_fill(l);
 	if (sd_client_state(c) == SD_CLIENT_LOST)
 		settle_unsent(l);
-	if (!l->row.n || !sd_client_knows(c) || send_text(l))
+	if (!l->row.n)
+		return;
+	sd_client_ask(c);
+	if (!sd_client_knows(c) || send_text(l))
 		return;
 	l->sending.parcel = &l->parcel;
 	l->sending.done = messages_done;

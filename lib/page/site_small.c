@@ -68,20 +68,36 @@ static void put_row(const struct sd_visit *s, const char *zh, const char *en,
 }
 
 /* How far an upstream is behind. */
-static void put_upstream(const struct sd_visit *s, const struct sd_site_status *t)
+static void put_upstream(const struct sd_visit *s, const struct sd_site_upstream *u)
 {
-	sd_buf_printf(s->out, "<div><dt>%s</dt><dd>", sd_site_in(s, "上级节点", "Upstream"));
-	if (!t->has_upstream)
-		sd_site_say(s, "未设", "none");
-	else
-		sd_site_text(s, t->upstream);
-	if (t->has_upstream && t->waiting) {
+	sd_site_text(s, u->node);
+	if (!u->up)
+		sd_site_say(s, "，没有应答", "; does not answer");
+	if (u->waiting) {
 		sd_site_say(s, "，待报送 ", "; waiting to be sent: ");
-		sd_html_number(s->out, t->waiting);
+		sd_html_number(s->out, u->waiting);
 		sd_site_say(s, " 条，最早的收于 ", ", the oldest received ");
-		sd_site_time(s, t->since_ms);
-	} else if (t->has_upstream) {
+		sd_site_time(s, u->since_ms);
+	} else {
 		sd_site_say(s, "，全部报送完毕", "; everything is sent");
+	}
+	if (u->refused) {
+		sd_site_say(s, "，被拒绝 ", "; refused: ");
+		sd_html_number(s->out, u->refused);
+		sd_site_say(s, " 条", "");
+	}
+}
+
+static void put_upstreams(const struct sd_visit *s, const struct sd_site_status *t)
+{
+	size_t i;
+
+	sd_buf_printf(s->out, "<div><dt>%s</dt><dd>", sd_site_in(s, "上级节点", "Upstream"));
+	if (!t->upstreams)
+		sd_site_say(s, "未设", "none");
+	for (i = 0; i < t->upstreams; i++) {
+		sd_buf_text(s->out, i ? "<br>" : "");
+		put_upstream(s, &t->upstream[i]);
 	}
 	sd_buf_text(s->out, "</dd></div>\n");
 }
@@ -99,7 +115,7 @@ void sd_site_status(const struct sd_visit *s, const struct sd_site_status *t)
 		sd_site_time(s, t->last_ms);
 	}
 	sd_buf_text(s->out, "</dd></div>\n");
-	put_upstream(s, t);
+	put_upstreams(s, t);
 	put_row(s, "规则包", "Rule pack", t->pack);
 	put_row(s, "规则适用地", "Profile of rules", t->profile);
 	put_row(s, "日志名称", "Name of the log", t->origin);

@@ -144,10 +144,13 @@ struct sd_site_status {
 	struct sd_slice node, name, origin, key, pack, profile, checkpoint;
 	uint64_t log_size;
 	int64_t last_ms;		/* of the last leaf; SD_CLOCK_NONE: none */
-	bool has_upstream;
-	struct sd_slice upstream;
-	uint64_t waiting;
-	int64_t since_ms;		/* of the oldest that waits */
+	const struct sd_site_upstream {
+		struct sd_slice node;
+		bool up;			/* it answers */
+		uint64_t waiting, refused;
+		int64_t since_ms;		/* of the oldest that waits; 0: none */
+	} *upstream;
+	size_t upstreams;
 };
 void sd_site_status(const struct sd_visit *s, const struct sd_site_status *t);
 

@@ -9,12 +9,14 @@
 #include "base/mem.h"
 #include "data/write.h"
 #include "platform/findable.h"
+#include "platform/passed.h"
 #include "rules/judge.h"
 
 #include "base/ban.h"
 
 enum { MESSAGE_ID_MOST = 128 };
-enum key { KEY_MESSAGE_ID, KEY_DECLARATION, KEY_REGISTERED, KEY_REGISTRY_NO, KEYS };
+enum key { KEY_MESSAGE_ID, KEY_DECLARATION, KEY_REGISTERED, KEY_REGISTRY_NO,
+	   KEYS = KEY_REGISTRY_NO + SD_PASSED_RECEIVED_AT + 1 };
 
 struct sd_desk {
 	struct sd_keys *message_keys, *decl_keys;
@@ -31,7 +33,7 @@ struct sd_desk *sd_desk_new(const struct sd_pack *pack, const struct sd_judging 
 				bool today)
 {
 	static const char *const name[KEYS] = { "message_id", "declaration", "registered",
-						"registry_no" };
+						SD_PASSED_KEYS };
 	struct sd_desk *in = sd_zalloc(sizeof *in);
 
 	in->message_keys = sd_keys_new(name, KEYS);
@@ -175,6 +177,8 @@ static void read_record(struct sd_desk *in, struct sd_incoming *m, struct sd_are
 	e->op = sd_op_find(sd_decl_text(d, SD_M_OP));
 	e->letter = letter_of(sd_decl_text(d, SD_M_STD_TYPE));
 	e->declared_ms = sd_clock_read(sd_decl_text(d, SD_M_DECLARED_AT));
+	if (e->declared_ms == SD_CLOCK_NONE && e->given_ms)
+		e->declared_ms = e->given_ms;
 	if (sd_date_read(issued) != SD_DAY_NONE)
 		e->issued = sd_arena_copy(arena, issued);
 	e->registry_no = sd_arena_copy(arena, sd_decl_text(d, SD_M_REGISTRY_NO));
@@ -240,7 +244,7 @@ static bool is_message_id(struct sd_slice id)
 /* Read a line as JSON: false when it was refused. */
 static bool scan_line(struct sd_desk *in, struct sd_slice line, struct sd_incoming *m)
 {
-	if (line.n > SD_MESSAGE_BYTES)
+	if (line.n > SD_MESSAGE_BYTES + SD_PASSED_BYTES)
 		refuse(m, true, "too-long", "the line is too long");
 	else if (!sd_scan_text(&in->message, line, false))
 		refuse(m, true, "bad-json", sd_scan_fault_text(in->message.fault, false));
@@ -249,6 +253,12 @@ static bool scan_line(struct sd_desk *in, struct sd_slice line, struct sd_incomi
 	else
 		return true;
 	return false;
+}
+
+/* Whose word on where a declaration was first registered is taken. */
+static bool is_relay(struct sd_slice role)
+{
+	return sd_slice_is(role, "city") || sd_slice_is(role, "province");
 }
 
 void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice sender,
@@ -273,7 +283,13 @@ void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice s
 	if (e->code)
 		return;
 	e->body = sd_val_raw(line.p, decl);
-	take_declaration(in, m, arena);
+	if (e->body.n > SD_MESSAGE_BYTES)
+		refuse(m, true, "too-long", "the declaration is too long");
+	else if (is_relay(role) &&
+		 !sd_passed_read(line.p, in->message.tape, KEY_REGISTRY_NO, arena, e))
+		refuse(m, true, "bad-message", "nodes or declared_at are not in their form");
+	else
+		take_declaration(in, m, arena);
 }
 
 /* Leave out a last member `registered`, and take its registry number. */

@@ -14,7 +14,7 @@
 #include "store/search.h"
 
 enum {
-	SD_MESSAGE_BYTES = 1 << 20,	/* of a line */
+	SD_MESSAGE_BYTES = 1 << 20,	/* of a declaration */
 	SD_MESSAGES_MOST = 10000	/* of a request */
 };
 

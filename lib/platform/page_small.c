@@ -123,18 +123,7 @@ static void put_status_json(struct page *p, const struct sd_site_status *t)
 		sd_json_member(out, "last_received_at", sd_slice_of(time));
 	}
 	sd_json_name(out, "upstream");
-	if (!t->has_upstream) {
-		sd_buf_text(out, "null");
-	} else {
-		sd_buf_byte(out, '{');
-		sd_json_member(out, "node", t->upstream);
-		sd_json_uint(out, "waiting", t->waiting);
-		if (t->waiting) {
-			sd_clock_write(t->since_ms, time);
-			sd_json_member(out, "since", sd_slice_of(time));
-		}
-		sd_buf_byte(out, '}');
-	}
+	sd_relay_write(p->w->platform->relay, out);
 	sd_json_member(out, "rules", t->pack);
 	sd_json_member(out, "checkpoint", t->checkpoint);
 	sd_buf_text(out, "}\n");
@@ -154,21 +143,38 @@ static int last_received(struct page *p, uint64_t size, int64_t *ms, struct sd_e
 	return got < 0 ? -1 : 0;
 }
 
+/* How it stands with the platforms above; the number of them. */
+static size_t read_upstreams(const struct sd_platform *f,
+			     struct sd_relay_state state[SD_RELAY_UPSTREAMS],
+			     struct sd_site_upstream up[SD_RELAY_UPSTREAMS])
+{
+	size_t i, n = sd_relay_states(f->relay, state);
+
+	for (i = 0; i < n; i++)
+		up[i] = (struct sd_site_upstream){
+			sd_slice_of(state[i].code), state[i].up, (uint64_t)state[i].lag.waiting,
+			(uint64_t)state[i].lag.refused, state[i].lag.since_ms
+		};
+	return n;
+}
+
 enum sd_next page_status(struct page *p)
 {
 	const struct sd_platform *f = p->w->platform;
+	struct sd_relay_state state[SD_RELAY_UPSTREAMS];
+	struct sd_site_upstream up[SD_RELAY_UPSTREAMS];
 	struct sd_buf head = SD_BUF_INIT;
 	struct sd_err err = { SD_OK, "" };
 	struct sd_site_status t = {
 		.node = sd_buf_slice(&f->node), .name = sd_buf_slice(&f->name),
 		.origin = sd_buf_slice(&f->origin), .key = sd_buf_slice(&f->key),
-		.pack = sd_slice_of(p->pack->name), .profile = sd_slice_of(f->how->profile)
+		.pack = sd_slice_of(p->pack->name), .profile = sd_slice_of(f->how->profile),
+		.upstream = up, .upstreams = read_upstreams(f, state, up)
 	};
 	uint64_t covers;
 	bool bad = sd_log_size(p->w->db, &t.log_size, &err) ||
 		   last_received(p, t.log_size, &t.last_ms, &err) ||
-		   sd_log_checkpoint(p->w->db, -1, &covers, &head, &err) < 0 ||
-		   platform_upstream(p->w, &t, &err);
+		   sd_log_checkpoint(p->w->db, -1, &covers, &head, &err) < 0;
 
 	t.checkpoint = sd_buf_slice(&head);
 	if (!bad && p->form == PAGE_JSON) {
@@ -179,11 +185,4 @@ enum sd_next page_status(struct page *p)
 	}
 	sd_buf_release(&head);
 	return bad ? platform_failed(p->r, err.text) : SD_ANSWERED;
-}
-
-int platform_upstream(struct platform_worker *w, struct sd_site_status *t, struct sd_err *err)
-{
-	t->has_upstream = w->platform->upstream.n > 0;
-	t->upstream = sd_buf_slice(&w->platform->upstream);
-	return t->has_upstream ? sd_outbox_lag(w->db, &t->waiting, &t->since_ms, err) : 0;
 }

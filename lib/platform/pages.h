@@ -35,9 +35,6 @@ enum sd_next page_figures(struct page *p, struct sd_figures *t);
 /* Refused, and why. */
 enum sd_next page_refuse(struct page *p, enum sd_problem why, const char *zh, const char *en);
 
-/* What the status page says of an upstream: has_upstream, upstream, waiting, since_ms. */
-int platform_upstream(struct platform_worker *w, struct sd_site_status *t, struct sd_err *err);
-
 /* The pages. */
 enum sd_next page_home(struct page *p);
 enum sd_next page_search(struct page *p);

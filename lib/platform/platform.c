@@ -240,6 +240,8 @@ void platform_wake(struct sd_platform *p)
 	p->generation++;
 	give_back(p, INT64_MAX);
 	pthread_mutex_unlock(&p->guard);
+	if (p->relay)
+		sd_relay_wake(p->relay);
 }
 
 struct carried *platform_carry(struct sd_platform *p, struct sd_request *r,
@@ -340,6 +342,9 @@ int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
 {
 	const struct sd_site site = { p, start, finish, admit, answer, forget, tick };
 
+	p->relay = sd_relay_new(p->dir, sd_buf_slice(&p->node), p->writer, how->log, err);
+	if (!p->relay)
+		return -1;
 	/* a request may come before this returns: who looks at the server waits for it */
 	pthread_mutex_lock(&p->guard);
 	p->serve = sd_serve_new(&site, how, err);
@@ -357,6 +362,7 @@ void sd_platform_free(struct sd_platform *p)
 	if (!p)
 		return;
 	sd_serve_free(p->serve);
+	sd_relay_free(p->relay);
 	sd_writer_free(p->writer);
 	sd_stats_free(p->stats);
 	sd_turns_free(p->turns);
@@ -365,7 +371,6 @@ void sd_platform_free(struct sd_platform *p)
 	sd_buf_release(&p->name);
 	sd_buf_release(&p->origin);
 	sd_buf_release(&p->key);
-	sd_buf_release(&p->upstream);
 	pthread_mutex_destroy(&p->guard);
 	free(p->dir);
 	free(p);

@@ -7,6 +7,7 @@
 
 #include "platform/access.h"
 #include "platform/platform.h"
+#include "platform/relay.h"
 #include "store/writer.h"
 
 struct sd_platform {
@@ -16,11 +17,11 @@ struct sd_platform {
 	const struct sd_judging *how;
 	bool today;			/* judge as of the day of the clock */
 	struct sd_buf node, name, origin, key;	/* settings */
-	struct sd_buf upstream;		/* the node that it sends on to; empty: none */
 	struct sd_access *access;
 	struct sd_stats *stats;		/* platform/pages.h */
 	struct sd_turns *turns;
 	struct sd_writer *writer;
+	struct sd_relay *relay;			/* while it serves */
 
 	pthread_mutex_t guard;			/* all below */
 	struct sd_serve *serve;

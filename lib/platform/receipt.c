@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "data/write.h"
+#include "platform/passed.h"
 
 #include "base/ban.h"
 
@@ -96,11 +97,8 @@ static int put_registered(struct sd_db *db, struct sd_slice node, uint64_t idx,
 	sd_json_member(out, "digest", sd_slice_of(hex));
 	sd_json_name(out, "findings");
 	sd_buf_add(out, v.findings);
-	sd_json_name(out, "nodes");
-	sd_buf_text(out, "[{");
-	sd_json_member(out, "node", node);
-	put_time(out, "received_at", v.received_ms);
-	sd_buf_text(out, "}]");
+	if (sd_passed_put(db, idx, node, v.received_ms, out, err))
+		return -1;
 	return put_proof(db, idx, out, err);
 }
 

@@ -19,7 +19,7 @@
 #include "base/slice.h"
 
 enum {
-	SD_DB_SCHEMA = 2,		/* the version that this code writes */
+	SD_DB_SCHEMA = 3,		/* the version that this code writes */
 	SD_NODE_NAME_MAX = 200		/* bytes of a node's name */
 };
 
@@ -85,9 +85,5 @@ int sd_report_keep(struct sd_db *db, struct sd_report_in *r, struct sd_err *err)
 int sd_report_each(struct sd_db *db, int (*each)(void *context, const struct sd_report_in *r,
 						 struct sd_err *err),
 		   void *context, struct sd_err *err);
-
-/* What is still to be sent to an upstream: how much, and since when the oldest of it is
- * here; 0 when there is none. */
-int sd_outbox_lag(struct sd_db *db, uint64_t *waiting, int64_t *since_ms, struct sd_err *err);
 
 #endif

@@ -111,18 +111,3 @@ int sd_report_each(struct sd_db *db, int (*each)(void *context, const struct sd_
 		sd_sql_done(s);
 	return bad || got < 0 ? -1 : 0;
 }
-
-int sd_outbox_lag(struct sd_db *db, uint64_t *waiting, int64_t *since_ms, struct sd_err *err)
-{
-	sqlite3_stmt *s = sd_sql_ask(db, err, "SELECT count(*), coalesce(min(v.received_ms), 0) FROM "
-				     "outbox o JOIN version v ON v.idx = o.idx WHERE o.receipt IS "
-				     "NULL", "");
-	int got = s ? sd_sql_row(db, s, err) : -1;
-
-	if (got == 1) {
-		*waiting = (uint64_t)sqlite3_column_int64(s, 0);
-		*since_ms = sqlite3_column_int64(s, 1);
-		sd_sql_done(s);
-	}
-	return got == 1 ? 0 : -1;
-}

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "store/history.h"
+#include "store/outbox.h"
 #include "store/search.h"
 #include "store/sql.h"
 
@@ -156,7 +157,8 @@ static int put_version(struct sd_db *db, struct sd_entry *e, const struct sd_act
 		      sd_slice((const char *)h.byte, sizeof h.byte), e->findings, e->body) ||
 	    sd_sql_do(db, err, "INSERT INTO message VALUES(?, ?, ?, ?)", "ttbi", e->sender,
 		      e->message_id, digest, (int64_t)e->idx) ||
-	    sd_search_put(db, id, leaf.registry_no, act->state, act->supersedes, &e->doc, err))
+	    sd_search_put(db, id, leaf.registry_no, act->state, act->supersedes, &e->doc, err) ||
+	    sd_outbox_put(db, e->idx, now_ms, e->nodes, err))
 		return -1;
 	e->taken = SD_TAKEN_NEW;
 	return 0;

@@ -45,6 +45,9 @@ struct sd_entry {
 	struct sd_slice issued;			/* YYYY-MM-DD or empty */
 	struct sd_slice registry_no;		/* carried, or empty: which one is meant */
 	struct sd_slice given_no;		/* that another register gave it, or empty */
+	int64_t given_ms;			/* when it was declared, if it does not say;
+						 * 0: not given */
+	struct sd_slice nodes;			/* passed before, items of a JSON list, or empty */
 	struct sd_slice replaces[SD_REPLACES_MOST];	/* canonical */
 	size_t replaces_n;
 	char letter;				/* of a new registry number */
