@@ -21,7 +21,7 @@ installed() { (cd "$root" && find . -type f -printf '%m %P\n' | grep -v other | 
 expected() {
 	local f
 	for f in "$top"/bin/sd-*.c; do echo "755 usr/bin/$(basename "$f" .c)"; done
-	cd "$top" && find share/rules share/maps share/schema -type f | sed 's|^share/|644 usr/share/sd/|'
+	cd "$top" && find share/rules share/maps share/samples share/schema -type f | sed 's|^share/|644 usr/share/sd/|'
 	for f in man/*.[1578]; do echo "644 usr/share/man/man${f##*.}/${f##*/}"; done
 	for f in completions/*; do
 		case $f in

@@ -17,14 +17,17 @@ const char *sd_site_mark(const struct sd_visit *s, enum sd_site_mark mark)
 	return word[mark][!s->zh];
 }
 
+/* A sign and a colour for it, besides the word. */
 static void put_mark(const struct sd_visit *s, enum sd_site_mark mark)
 {
-	static const char *const look[] = { "", "", "", "good", "unsure", "" };
-	static const char *const sign[] = { "", "", "＝ ", "▲ ", "▼ ", "" };
+	bool tighter = mark == SD_MARK_TIGHTER, looser = mark == SD_MARK_LOOSER;
 
-	if (mark > SD_MARK_MISSING)
-		sd_buf_printf(s->out, " <span class=\"badge %s\"><span aria-hidden=\"true\">%s"
-			      "</span>%s</span>", look[mark], sign[mark], sd_site_mark(s, mark));
+	if (mark == SD_MARK_NONE)
+		return;
+	sd_buf_printf(s->out, " <span class=\"badge %s\"><span aria-hidden=\"true\">%s</span>%s"
+		      "</span>", tighter ? "good" : looser ? "unsure" : "",
+		      tighter ? "▲ " : looser ? "▼ " : mark == SD_MARK_SAME ? "＝ " : "",
+		      sd_site_mark(s, mark));
 }
 
 static void put_head(const struct sd_visit *s, const struct sd_site_compare *c)
