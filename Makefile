@@ -39,7 +39,7 @@ CRYPTO  := $(firstword $(wildcard $(shell $(CC) -print-file-name=libcrypto.a)) -
 BASE_L  := $(CRYPTO) -lutf8proc -lpthread	# digests; folding and width; workers
 DATA_L  := -ljansson -lpcre2-8 -ldl		# documents; patterns; compressed input
 CSV_L   := -lcsv -lexpat			# spreadsheets as text; as workbooks
-PAGE_L  := -lqrencode				# labels
+PAGE_L  := -lqrencode				# labels; the pages of declarations
 PLATFORM_L := -lsqlite3 -lmicrohttpd -lz		# the register; HTTP; gzip
 PACKAGES := -Wl,--as-needed $(PLATFORM_L) $(PAGE_L) $(CSV_L) $(DATA_L) $(BASE_L)
 

@@ -38,7 +38,8 @@ static const struct sd_opt opts[] = {
 		"节点密钥文件，缺省为新生成"),
 	SD_TEXT(0, "listen", "ADDRESS", serving.listen, "listen on this host:port (serve, demo)",
 		"监听地址 host:port（serve、demo）"),
-	SD_COUNT('j', "jobs", "N", 1, 64, serving.workers, "use N workers, one a core if not given",
+	SD_COUNT('j', "jobs", "N", 1, 64, serving.workers, "use N workers, one a core if not "
+		"given",
 		 "并行数，缺省为核数"),
 	SD_COUNT(0, "connections", "N", 1, 4096, serving.connections,
 		 "keep at most N connections (serve)", "最多连接数（serve）"),
@@ -58,7 +59,8 @@ static const struct sd_opt opts[] = {
 	SD_END
 };
 static const struct sd_cmd cmd = {
-	"sd-platform", "init|serve|demo|load|dump|verify|cases|node|upstream|backup|restore DIR [operand ...]",
+	"sd-platform", "init|serve|demo|load|dump|verify|cases|node|upstream|backup|restore DIR "
+	"[operand ...]",
 	"Run a platform that takes, judges and publishes declarations.",
 	"运行接收、判定、公开自我声明的平台。", opts
 };

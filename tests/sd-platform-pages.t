@@ -16,7 +16,7 @@ serve() { # DIR [OPTION ...]
 	at=http://$(jq -r 'select(.event == "ready") | .address' "$work/serve.log" | head -n 1)
 }
 stop() { kill "$pid" && wait "$pid"; }
-get() { curl -s "$at$@"; }
+get() { curl -s "$at$1"; }
 status() { curl -s -o body -w '%{http_code}\n' "$@"; }
 # A query as it stands in an address.
 q() { jq -rn --arg q "$1" '$q | @uri'; }
@@ -106,7 +106,7 @@ t 'how many there are is said' 0 'get "/search?q=$(q 家具)" | text | grep "^�
 OUT
 
 # A declaration
-no=Q-91440606422614483Y-201705181020-0001
+export no=Q-91440606422614483Y-201705181020-0001
 t 'a declaration: its state, the verdicts, and that it is registered, not approved' 0 \
 	'get "/declarations/$no" | text | sed -n "2p;/^状态/,/^统一/p;/^已登记/,/^公开的/p"' </dev/null 3<<'OUT'
 跳到正文
@@ -177,6 +177,7 @@ t 'an enterprise has its declarations, after a change of name under the new one'
 OUT
 
 # Side by side
+export old names
 old=$(get "/search.json?q=$(q 家用空气净化器)" | jq -r '.versions[0].registry_no')
 t 'indicators side by side: tighter, looser, equal, what one has and the other has not' 0 '
 	get "/compare.csv?no=$no&no=$old" | cut -d, -f1,2,4,6 | tr -d "\r" | grep "抗菌\|除菌\|^能效\|泄漏"; get "/compare.json?no=$no&no=$old" | jq -c ".indicators[0]"
@@ -329,8 +330,8 @@ OUT
 t 'an address has five turns; another has its own' 0 '
 	for i in 1 2 3; do complain report "" "turn $i" ""; done | sort | uniq -c | tr -s " "
 	complain report "" again "" -H "X-Forwarded-For: 10.0.0.1, 198.51.100.7"; complain report "" again2 "" -H "X-Forwarded-For: 198.51.100.7"' </dev/null 3<<'OUT'
- 2 201
- 1 429
+ 1 201
+ 2 429
 201
 201
 OUT
@@ -346,7 +347,7 @@ hostile() { # USCC NAME TITLE
 	hostile 91440606722473344C '<script>alert(1)</script>敌意' '"onmouseover="alert(1)'
 	hostile 91330000740545604A $'\u202Egnp.exe\u2066敌意\u200F' $'控制\u0001\u001b[31m\u007f字符'
 	hostile 914403001922038216 "敌意$long" "$long"
-} | sd-platform load p --asked 2026-11-22 | jq -r .status >hostile
+} | sd-platform load p --asked 2026-11-22 | jq -r .status >accepted
 names=$(get "/search.json?q=$(q 敌意)" | jq -r '.versions[].registry_no')
 cat >inert.py <<'PY'
 import html.parser, sys
@@ -364,7 +365,7 @@ P().feed(text)
 if len(text) > 60000: print("long", len(text))
 PY
 t 'markup, handlers, marks of direction, control characters, 10,000 characters: all inert' 0 '
-	cat hostile; for no in $names; do
+	cat accepted; for no in $names; do
 		code=$(cut -d- -f2 <<<"$no")
 		for page in "/declarations/$no" "/enterprises/$code" "/search?q=$(q 敌意)" "/compare?no=$no&no=$old" "/complaint?about=$no" "/"; do get "$page" | python3 inert.py; done
 	done; for query in "%3Cscript%3E" "%22onmouseover%3D" "%E2%80%AE" "%00%01" "%FF%FE"; do get "/search?q=$query" | python3 inert.py; get "/compare?no=$query&no=$query" | python3 inert.py; get "/complaint?about=$query" | python3 inert.py; curl -s -H "Accept: text/html" "$at/declarations/%3Cscript%3E" | python3 inert.py; done' </dev/null 3<<'OUT'

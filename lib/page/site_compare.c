@@ -17,14 +17,17 @@ const char *sd_site_mark(const struct sd_visit *s, enum sd_site_mark mark)
 	return word[mark][!s->zh];
 }
 
+/* A sign and a colour for it, besides the word. */
 static void put_mark(const struct sd_visit *s, enum sd_site_mark mark)
 {
-	static const char *const look[] = { "", "", "", "good", "unsure", "" };
-	static const char *const sign[] = { "", "", "＝ ", "▲ ", "▼ ", "" };
+	bool tighter = mark == SD_MARK_TIGHTER, looser = mark == SD_MARK_LOOSER;
 
-	if (mark > SD_MARK_MISSING)
-		sd_buf_printf(s->out, " <span class=\"badge %s\"><span aria-hidden=\"true\">%s"
-			      "</span>%s</span>", look[mark], sign[mark], sd_site_mark(s, mark));
+	if (mark == SD_MARK_NONE)
+		return;
+	sd_buf_printf(s->out, " <span class=\"badge %s\"><span aria-hidden=\"true\">%s</span>%s"
+		      "</span>", tighter ? "good" : looser ? "unsure" : "",
+		      tighter ? "▲ " : looser ? "▼ " : mark == SD_MARK_SAME ? "＝ " : "",
+		      sd_site_mark(s, mark));
 }
 
 static void put_head(const struct sd_visit *s, const struct sd_site_compare *c)
@@ -92,7 +95,8 @@ static void put_form(const struct sd_visit *s, const struct sd_site_compare *c)
 		      "method=\"get\">\n", sd_site_in(s, "按登记号比对", "By registry number"));
 	for (i = 0; i < fields; i++) {
 		sd_buf_printf(s->out, "<label><span>%s %zu</span> <input name=\"no\" "
-			      "maxlength=\"64\" value=\"", sd_site_in(s, "登记号", "Registry number"),
+			      "maxlength=\"64\" value=\"", sd_site_in(s, "登记号", "Registry "
+			      "number"),
 			      i + 1);
 		if (i < c->columns)
 			sd_html_text(s->out, c->column[i].registry_no);
@@ -120,19 +124,22 @@ static void put_unknown(const struct sd_visit *s, const struct sd_site_compare *
 void sd_site_compare(const struct sd_visit *s, const struct sd_site_compare *c)
 {
 	sd_site_begin(s, SD_SITE_COMPARE, sd_slice_of(sd_site_in(s, "比对公开的指标",
-								 "Declared indicators compared")));
+								 "Declared indicators "
+								 "compared")));
 	put_unknown(s, c);
 	if (c->columns < 2) {
 		sd_buf_printf(s->out, "<p class=\"lead\">%s</p>\n",
 			      sd_site_in(s, "在检索结果中勾选二至六份声明，或填写登记号。",
-					 "Select two to six declarations in a list, or give their "
+					 "Select two to six declarations in a list, or give "
+					 "their "
 					 "registry numbers."));
 	} else {
 		sd_buf_printf(s->out, "<p class=\"lead\">%s</p>\n",
 			      sd_site_in(s, "以第一列为基准：▲ 更严，▼ 更宽。换算单位后比较；"
 					 "不能换算或写法无法判读的，记为不可比。",
 					 "Against the first column: ▲ tighter, ▼ looser, after "
-					 "conversion of units. What cannot be converted or read is not "
+					 "conversion of units. What cannot be converted or "
+					 "read is not "
 					 "comparable."));
 		put_table(s, c);
 		sd_site_forms(s);

@@ -61,7 +61,8 @@ void sd_site_list_figures(const struct sd_visit *s, const struct sd_site_list *l
 void sd_site_decl_figures(const struct sd_visit *s, const struct sd_site_row *row,
 			  const struct sd_decl *d, struct sd_figures *t)
 {
-	static const enum sd_column cell[] = { SD_C_NAME, SD_C_REQUIREMENT, SD_C_METHOD, SD_C_NOTE };
+	static const enum sd_column cell[] = { SD_C_NAME, SD_C_REQUIREMENT, SD_C_METHOD,
+					       SD_C_NOTE };
 	size_t i, k;
 
 	t->title = row->registry_no;

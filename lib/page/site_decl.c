@@ -273,7 +273,8 @@ static void put_history(const struct sd_visit *s, const struct sd_site_decl *d)
 		      "role=\"group\" tabindex=\"0\" aria-labelledby=\"history\">\n<table>\n"
 		      "<thead><tr>", sd_site_in(s, "历次版本", "History"),
 		      sd_site_in(s, "历史只增不改；点日期看当日的样子。",
-				 "Nothing is overwritten; a date shows the declaration as it stood."));
+				 "Nothing is overwritten; a date shows the declaration as it "
+				 "stood."));
 	for (i = 0; i < sizeof head / sizeof *head; i++)
 		sd_buf_printf(s->out, "<th scope=\"col\"%s>%s</th>", i == 5 ? " class=\"n\"" : "",
 			      head[i][!s->zh]);
@@ -287,7 +288,8 @@ static void put_as_of(const struct sd_visit *s, const struct sd_site_decl *d)
 {
 	if (d->as_of == SD_DAY_NONE)
 		return;
-	sd_buf_printf(s->out, "<p class=\"notice past\">%s", sd_site_in(s, "以下是", "As it stood on "));
+	sd_buf_printf(s->out, "<p class=\"notice past\">%s",
+		      sd_site_in(s, "以下是", "As it stood on "));
 	sd_site_day(s, d->as_of);
 	sd_site_say(s, "当日的样子。", ". ");
 	sd_site_link(s, "/declarations/", d->version->registry_no,

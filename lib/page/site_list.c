@@ -93,7 +93,8 @@ static void put_verdicts(const struct sd_visit *s, const struct sd_site_row *row
 
 static void put_row(const struct sd_visit *s, const struct sd_site_row *row, size_t i)
 {
-	sd_buf_printf(s->out, "<li class=\"hit\">\n<input type=\"checkbox\" name=\"no\" id=\"c%zu\" "
+	sd_buf_printf(s->out, "<li class=\"hit\">\n<input type=\"checkbox\" name=\"no\" "
+		"id=\"c%zu\" "
 		      "form=\"compare\" value=\"", i);
 	sd_html_text(s->out, row->registry_no);
 	sd_buf_printf(s->out, "\" aria-label=\"%s ", sd_site_in(s, "选取比对", "Select to compare"));
@@ -263,7 +264,8 @@ void sd_site_home(const struct sd_visit *s, const struct sd_site_list *latest,
 		  const struct sd_site_counts *counts)
 {
 	sd_site_begin(s, SD_SITE_HOME, sd_slice_of(sd_site_in(s, "查一查企业执行什么标准",
-							      "Which standards do enterprises declare?")));
+							      "Which standards do enterprises "
+							      "declare?")));
 	sd_buf_printf(s->out, "<form class=\"search big\" role=\"search\" action=\"%s\" "
 		      "method=\"get\">\n", latest->to);
 	put_box(s, &latest->ask);

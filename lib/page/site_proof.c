@@ -76,7 +76,8 @@ void sd_site_decl_findings(const struct sd_visit *s, const struct sd_site_decl *
 		sd_buf_printf(s->out, "<p>%s</p>\n",
 			      sd_site_in(s, "审查结论未定，是因为有约束力的标准缺少可供比对的限值，"
 					 "或只有未经核实的限值。",
-					 "The review is open because a binding standard has no limits "
+					 "The review is open because a binding standard has "
+					 "no limits "
 					 "to judge by, or only unconfirmed ones."));
 	put_by(s, d, "validate", "校验：形式与程序", "Validation: form and procedure");
 	put_by(s, d, "review", "审查：指标与引用标准", "Review: indicators and cited standards");
@@ -132,23 +133,30 @@ static void put_steps(const struct sd_visit *s)
 		"（RFC 9162 第 2.1.3.2 节），终得树根。</li>\n"
 		"<li>树根应与签名树头第三行（Base64）相同；其签名用日志公钥以 Ed25519 验证。</li>\n</ol>\n",
 		"<h3>How to check it</h3>\n<ol>\n"
-		"<li>Take the bytes of <code>declaration</code> in the .json data as they are: their "
+		"<li>Take the bytes of <code>declaration</code> in the .json data as they "
+		"are: their "
 		"SHA-256 is the digest of the declaration.</li>\n"
-		"<li>The leaf is made of the nine lines above, each ended by a newline: SHA-256(0x00, "
+		"<li>The leaf is made of the nine lines above, each ended by a newline: "
+		"SHA-256(0x00, "
 		"lines).</li>\n"
-		"<li>From the leaf on, join with each hash of the proof: SHA-256(0x01, left, right); "
-		"index and size of the tree tell which is left (RFC 9162, section 2.1.3.2). What comes "
+		"<li>From the leaf on, join with each hash of the proof: SHA-256(0x01, left, "
+		"right); "
+		"index and size of the tree tell which is left (RFC 9162, section 2.1.3.2). "
+		"What comes "
 		"of it is the root.</li>\n"
-		"<li>The root is the third line of the signed head, in Base64; its signature holds "
+		"<li>The root is the third line of the signed head, in Base64; its signature "
+		"holds "
 		"under the log's key (Ed25519).</li>\n</ol>\n");
 }
 
 void sd_site_decl_proof(const struct sd_visit *s, const struct sd_site_decl *d)
 {
-	sd_buf_printf(s->out, "<h2 id=\"proof\">%s</h2>\n<p>%s</p>\n<details>\n<summary>%s</summary>\n"
+	sd_buf_printf(s->out, "<h2 id=\"proof\">%s</h2>\n<p>%s</p>\n<details>\n<summary>"
+		"%s</summary>\n"
 		      "<dl class=\"facts proof\">\n", sd_site_in(s, "存证", "Proof"),
 		      sd_site_in(s, "此版本是只增日志中的一个叶子，任何人都可核对它在其中、且未被改动。",
-				 "This version is a leaf of an append-only log; anyone can check that "
+				 "This version is a leaf of an append-only log; anyone can "
+				 "check that "
 				 "it is there, unchanged."),
 		      sd_site_in(s, "叶子、证明、签名树头与核对方法",
 				 "Leaf, proof, signed head, and how to check them"));

@@ -108,7 +108,8 @@ void sd_site_status(const struct sd_visit *s, const struct sd_site_status *t)
 	sd_buf_text(s->out, "<dl class=\"facts\">\n");
 	put_row(s, "节点", "Node", t->node);
 	put_row(s, "名称", "Name", t->name);
-	sd_buf_printf(s->out, "<div><dt>%s</dt><dd>", sd_site_in(s, "日志条目", "Entries of the log"));
+	sd_buf_printf(s->out, "<div><dt>%s</dt><dd>", sd_site_in(s, "日志条目", "Entries of the "
+		"log"));
 	sd_html_number(s->out, t->log_size);
 	if (t->last_ms != SD_CLOCK_NONE) {
 		sd_site_say(s, "，最后一条收于 ", ", the last received ");
@@ -124,7 +125,8 @@ void sd_site_status(const struct sd_visit *s, const struct sd_site_status *t)
 		      sd_site_in(s, "签名树头", "Signed head of the log"));
 	sd_html_text(s->out, t->checkpoint);
 	sd_buf_printf(s->out, "</pre>\n<p class=\"forms\">%s<a href=\"/status.json\">json</a> "
-		      "<a href=\"/sdx/1/log/checkpoint\">%s</a> <a href=\"/metrics\">%s</a></p>\n",
+		      "<a href=\"/sdx/1/log/checkpoint\">%s</a> <a href=\"/metrics\">%s</a>"
+		      "</p>\n",
 		      sd_site_in(s, "开放数据：", "Open data: "),
 		      sd_site_in(s, "树头原文", "the head itself"), sd_site_in(s, "计量", "metrics"));
 	sd_site_end(s);
@@ -142,7 +144,8 @@ static void put_described(const struct sd_visit *s, const struct sd_site_complai
 			  const char *field)
 {
 	if (c->fault && strcmp(c->fault, field) == 0)
-		sd_buf_printf(s->out, " aria-invalid=\"true\" aria-describedby=\"%s-fault\"", field);
+		sd_buf_printf(s->out, " aria-invalid=\"true\" "
+			"aria-describedby=\"%s-fault\"", field);
 }
 
 static void put_what(const struct sd_visit *s, const struct sd_site_complaint *c)
@@ -158,7 +161,8 @@ static void put_what(const struct sd_visit *s, const struct sd_site_complaint *c
 		      sd_site_in(s, "您要", "You want to make a"));
 	put_fault(s, c, "what", "请选一项", "Choose one");
 	for (i = 0; i < 2; i++)
-		sd_buf_printf(s->out, "<label class=\"radio\"><input type=\"radio\" name=\"what\" "
+		sd_buf_printf(s->out, "<label class=\"radio\"><input type=\"radio\" "
+			"name=\"what\" "
 			      "value=\"%s\" required%s> %s</label>\n", what[i][0],
 			      sd_slice_is(c->what, what[i][0]) ? " checked" : "",
 			      sd_site_in(s, what[i][1], what[i][2]));
@@ -191,14 +195,16 @@ static void put_complaint_form(const struct sd_visit *s, const struct sd_site_co
 		      sd_site_in(s, "事实与诉求（必填，四千字以内）",
 				 "What happened, what you ask for (required, 4000 characters)"));
 	put_fault(s, c, "text", "请写一至四千字", "Write 1 to 4000 characters");
-	sd_buf_printf(s->out, "<textarea id=\"text\" name=\"text\" rows=\"8\" maxlength=\"%d\" required",
+	sd_buf_printf(s->out, "<textarea id=\"text\" name=\"text\" rows=\"8\" "
+		"maxlength=\"%d\" required",
 		      SD_COMPLAINT_TEXT);
 	put_described(s, c, "text");
 	sd_buf_text(s->out, ">\n");
 	sd_html_text(s->out, c->text);
 	sd_buf_printf(s->out, "</textarea>\n<label for=\"contact\">%s</label>\n",
 		      sd_site_in(s, "联系方式（可不填；不填则无法告知处理结果）",
-				 "How to reach you (optional; without it nobody can answer you)"));
+				 "How to reach you (optional; without it nobody can answer "
+				 "you)"));
 	put_fault(s, c, "contact", "至多二百字", "200 characters at most");
 	put_input(s, c, "contact", SD_COMPLAINT_CONTACT, c->contact);
 	sd_buf_printf(s->out, "<button type=\"submit\">%s</button>\n</form>\n",
@@ -213,7 +219,8 @@ static void put_receipt(const struct sd_visit *s, const struct sd_site_complaint
 	sd_site_text(s, c->receipt);
 	sd_buf_printf(s->out, "</strong></p>\n<p>%s</p>\n",
 		      sd_site_in(s, "请记下回执号，查询时须提供。内容不公开，由监管部门处理。",
-				 "Keep the number: you will be asked for it. What you wrote is not "
+				 "Keep the number: you will be asked for it. What you wrote "
+				 "is not "
 				 "public; the authority will look into it."));
 }
 
@@ -227,7 +234,8 @@ void sd_site_complaint(const struct sd_visit *s, const struct sd_site_complaint 
 		sd_buf_printf(s->out, "<p class=\"lead\">%s</p>\n",
 			      sd_site_in(s, "产品与所公开的标准不符，或声明本身有问题，请告诉我们。"
 					 "内容不公开。",
-					 "A product is not as declared, or a declaration is wrong: tell "
+					 "A product is not as declared, or a declaration is "
+					 "wrong: tell "
 					 "us. Nothing of it is public."));
 		put_complaint_form(s, c);
 	}

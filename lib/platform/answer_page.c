@@ -135,7 +135,8 @@ void page_set_up(struct page *p, struct platform_worker *w, struct sd_request *r
 	p->site.said = sd_slice_is(lang, "zh") || sd_slice_is(lang, "en");
 	p->site.zh = p->site.said ? lang.p[0] == 'z'
 				  : reads_chinese(sd_request_header(r, "Accept-Language"));
-	r->zh = p->site.zh;
+	if (p->site.said || sd_request_header(r, "Accept-Language").n)
+		r->zh = p->site.zh;	/* else programs hear what the interface says */
 	p->site.name = sd_buf_slice(&w->platform->name);
 	p->site.query = without_language(r);
 	p->site.path = path_as_written(r);

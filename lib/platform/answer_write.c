@@ -229,6 +229,10 @@ enum sd_next platform_report(struct platform_worker *w, struct sd_request *r,
 			  "characters), about, contact");
 		return SD_ANSWERED;
 	}
+	if (!platform_turn(w->platform, r)) {
+		sd_refuse(r, SD_PROBLEM_TOO_OFTEN, "five in ten minutes");
+		return SD_ANSWERED;
+	}
 	c = platform_carry(w->platform, r, CARRIED_REPORT);
 	c->report = in;
 	return platform_write(c, write_report);

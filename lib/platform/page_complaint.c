@@ -63,6 +63,11 @@ static struct sd_slice who(const struct sd_request *r)
 	return item.n && item.n < sizeof r->address ? item : sd_slice_of(r->address);
 }
 
+bool platform_turn(struct sd_platform *p, const struct sd_request *r)
+{
+	return sd_turns_take(p->turns, who(r), sd_serve_now() + 1);
+}
+
 static struct sd_slice field(struct page *p, const char *name)
 {
 	return sd_slice_trim(sd_form_value(sd_buf_slice(&p->r->body), name, 0, &p->r->arena));
@@ -115,7 +120,7 @@ static enum sd_next begin(struct page *p)
 		return platform_failed(p->r, err.text);
 	if (c.fault)
 		return put_form(p, &c, 422);
-	if (!sd_turns_take(p->w->platform->turns, who(p->r), sd_serve_now() + 1))
+	if (!platform_turn(p->w->platform, p->r))
 		return page_refuse(p, SD_PROBLEM_TOO_OFTEN, "您提交得太频繁，请过十分钟再试",
 				   "you have sent several; wait ten minutes");
 	carried = platform_carry(p->w->platform, p->r, CARRIED_REPORT);

@@ -91,7 +91,8 @@ static void put_findings(struct shown *x)
 	for (i = 0; i < x->view.findings; i++) {
 		for (k = from; k < n && !is_same(&x->finding[i], &now[k]); k++)
 			;
-		x->finding[i].other_language = k == n && x->p->site.zh != x->p->w->platform->how->zh;
+		x->finding[i].other_language =
+			k == n && x->p->site.zh != x->p->w->platform->how->zh;
 		if (k == n)
 			continue;
 		x->finding[i] = now[k];

@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "data/write.h"
 #include "net/urlform.h"
-#include "platform/findable.h"
 #include "platform/pages.h"
 #include "rules/report_units.h"
 #include "store/search.h"
@@ -16,7 +15,6 @@
 enum {
 	PRODUCTS_SHOWN = 3,
 	LATEST = 8,
-	FIRST_YEAR = 2015,		/* the first declarations of all */
 	LIST_BYTES = 8 << 20		/* of records in one list */
 };
 
@@ -117,62 +115,6 @@ void page_row(struct page *p, const struct sd_version *v, struct sd_site_row *ro
 	row->products = product_names(p, d);
 }
 
-static void add_choice(struct listing *l, enum sd_site_filter f, struct sd_slice word,
-		       struct sd_slice name)
-{
-	size_t n = l->list.ask.filter[f].n;
-
-	if (n == SD_SITE_CHOICES || !word.n)
-		return;
-	l->list.ask.filter[f].choice[n] = (struct sd_site_choice){ word, name };
-	l->list.ask.filter[f].n++;
-}
-
-static void add_words(struct page *p, struct listing *l, enum sd_site_filter f,
-		      enum sd_site_words kind)
-{
-	const char *word;
-	size_t i;
-
-	for (i = 0; (word = sd_site_word_at(kind, i)); i++)
-		add_choice(l, f, sd_slice_of(word),
-			   sd_site_word(&p->site, kind, sd_slice_of(word)));
-}
-
-static void add_kinds(struct page *p, struct listing *l)
-{
-	const struct sd_product *product;
-	size_t i;
-
-	for (i = 0; i < sd_products_count(p->pack->products); i++) {
-		product = sd_product_at(p->pack->products, i);
-		add_choice(l, SD_SITE_KIND, product->id, p->site.zh ? product->zh : product->en);
-	}
-	add_choice(l, SD_SITE_KIND, SD_S(SD_KIND_OTHER),
-		   sd_slice_of(sd_site_in(&p->site, "其他产品", "other products")));
-	add_choice(l, SD_SITE_KIND, SD_S(SD_KIND_SERVICE),
-		   sd_slice_of(sd_site_in(&p->site, "服务", "services")));
-}
-
-static void add_choices(struct page *p, struct listing *l)
-{
-	int year = sd_day_year(sd_clock_day(sd_clock_now()));
-	unsigned unit;
-
-	for (unit = 0; unit < SD_REPORT_UNITS; unit++)
-		add_choice(l, SD_SITE_REGION, sd_report_unit_code(p->pack, unit),
-			   sd_report_unit_said(p->pack, unit, p->site.zh));
-	add_kinds(p, l);
-	add_words(p, l, SD_SITE_STATES, SD_SITE_STATE);
-	add_words(p, l, SD_SITE_VERDICTS, SD_SITE_VERDICT);
-	add_words(p, l, SD_SITE_TYPES, SD_SITE_TYPE);
-	for (; year >= FIRST_YEAR; year--) {
-		struct sd_slice text = sd_arena_printf(&p->r->arena, "%d", year);
-
-		add_choice(l, SD_SITE_YEAR, text, text);
-	}
-}
-
 /* The filters of the address; false when one has a word that is none of its choices. */
 static bool read_filters(struct page *p, struct listing *l)
 {
@@ -252,7 +194,7 @@ static struct listing *listing_new(struct page *p, const char *to)
 
 	l->list.to = to;
 	l->search.query = &l->query;
-	add_choices(p, l);
+	page_choices(p, &l->list.ask);
 	return l;
 }
 

@@ -30,7 +30,7 @@ static size_t find_report(struct sd_slice word)
 static void put_statistics(struct page *p, size_t report, const struct sd_stats_view *view,
 			   struct sd_slice title, struct sd_slice body)
 {
-	struct sd_site_choice choice[sizeof heading / sizeof *heading];
+	struct sd_site_choice choice[sizeof heading / sizeof *heading] = { 0 };
 	struct sd_site_statistics t = { .report = choice, .title = title, .body = body,
 					.log_size = view->log_size, .at_ms = view->at_ms };
 

@@ -49,6 +49,9 @@ enum sd_next page_status(struct page *p);
 int page_version(struct page *p, struct sd_slice registry_no, int64_t declared_end_ms,
 		 struct sd_version *v, struct sd_err *err);
 
+/* All that a search can be narrowed by, in the language of the page. */
+void page_choices(struct page *p, struct sd_site_question *ask);
+
 /* The version as a line of a list. */
 void page_row(struct page *p, const struct sd_version *v, struct sd_site_row *row);
 struct sd_slice page_region(struct page *p, struct sd_slice code);	/* its name */

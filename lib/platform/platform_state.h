@@ -77,6 +77,9 @@ struct carried *platform_of_write(struct sd_write *w);
 /* The database failed a reader: 500, and a line in the log. */
 enum sd_next platform_failed(struct sd_request *r, const char *why);
 
+/* Whether who asks may send a report now; it counts. */
+bool platform_turn(struct sd_platform *p, const struct sd_request *r);
+
 /* Something new is in the log: wake who waits for it. */
 void platform_wake(struct sd_platform *p);
 

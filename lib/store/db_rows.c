@@ -67,7 +67,8 @@ int sd_text_get(struct sd_db *db, const unsigned char sha256[32], struct sd_buf 
 /* The number of the same report, when it came a moment ago. */
 static int find_again(struct sd_db *db, struct sd_report_in *r, struct sd_err *err)
 {
-	return sd_sql_number(db, err, &r->no, "SELECT no FROM (SELECT * FROM \"case\" ORDER BY no "
+	return sd_sql_number(db, err, &r->no, "SELECT no FROM (SELECT * FROM \"case\" ORDER "
+		"BY no "
 			     "DESC LIMIT 200) WHERE received_ms > ? AND text = ? AND about IS ? "
 			     "AND contact IS ? AND what = ?", "itttt",
 			     r->received_ms - SD_REPORT_AGAIN_MS, r->text, r->about, r->contact,
@@ -94,7 +95,8 @@ int sd_report_each(struct sd_db *db, int (*each)(void *context, const struct sd_
 						 struct sd_err *err),
 		   void *context, struct sd_err *err)
 {
-	sqlite3_stmt *s = sd_sql_ask(db, err, "SELECT no, received_ms, what, channel, about, text, "
+	sqlite3_stmt *s = sd_sql_ask(db, err, "SELECT no, received_ms, what, channel, about, "
+		"text, "
 				     "contact FROM \"case\" ORDER BY no", "");
 	struct sd_report_in r;
 	int got = -1, bad = 0;

@@ -26,7 +26,8 @@ static void take(const char *number, const char *title, const char *firm, const 
 	struct sd_decl d;
 	struct sd_entry e = { .uscc = SD_S("91440606722473344C"), .sender = SD_S("440000"),
 			      .sender_role = SD_S("city"), .number = sd_slice_of(number),
-			      .base = sd_slice_of(number), .issued = SD_S("2017-01-01"), .letter = 'Q', .op = op,
+			      .base = sd_slice_of(number), .issued = SD_S("2017-01-01"),
+			      .letter = 'Q', .op = op,
 			      .declared_ms = facts.declared_ms, .checked = SD_S("pass"),
 			      .reviewed = sd_slice_of(verdict), .findings = SD_S("[]") };
 	char id[16];
@@ -35,7 +36,8 @@ static void take(const char *number, const char *title, const char *firm, const 
 	snprintf(id, sizeof id, "m%d", n++);
 	e.message_id = sd_slice_of(id);
 	sd_buf_printf(&text, "{\"enterprise\":{\"name\":\"%s\"},\"standard\":{\"title\":\"%s\","
-		      "\"type\":\"enterprise\"},\"products\":[{\"name\":\"%s\",\"model\":\"KJ%d\"}]}",
+		      "\"type\":\"enterprise\"},\"products\":[{\"name\":\"%s\","
+		      "\"model\":\"KJ%d\"}]}",
 		      firm, title, product, n);
 	e.body = sd_buf_slice(&text);
 	sd_sha256_pieces(&e.body, 1, e.digest);
