@@ -133,11 +133,12 @@ static void put_status_json(struct page *p, const struct sd_site_status *t)
 static int last_received(struct page *p, uint64_t size, int64_t *ms, struct sd_err *err)
 {
 	struct sd_version v;
-	int got = 0;
+	int got;
 
 	*ms = SD_CLOCK_NONE;
-	if (size)
-		got = sd_version_get(p->w->db, size - 1, &v, err);
+	if (!size)
+		return 0;
+	got = sd_version_get(p->w->db, size - 1, &v, err);
 	if (got == 1)
 		*ms = v.received_ms;
 	return got < 0 ? -1 : 0;

@@ -13,7 +13,8 @@ demo=$!
 until test -s address; do kill -0 "$demo" || break; sleep 0.05; done
 at=$(cat address)
 visit() { node "$browser/site.mjs" "$@"; }
-no=Q-91440606422614483Y-201705181020-0001
+export no=Q-91440606422614483Y-201705181020-0001
+export fails
 fails=$(curl -s "${at}search.json?verdict=fail" | jq -r '.versions[].registry_no' | head -n 3 | paste -sd ' ')
 until curl -s "${at}statistics/overview.json" | jq -e '.log_size == 73' >/dev/null; do sleep 0.1; done
 
