@@ -74,6 +74,12 @@ t 'sealed, and the seal of the input is looked at' 0 '
 	send -q --to "$at" --expect-seal --seal sealed | tail -n 1 | jq -c "[.kind, .records]"' 3<<'OUT'
 ["end",3]
 OUT
+t 'what comes of records that were cut has no seal' 3 'head -n 1 sealed | send -q --to "$at" --expect-seal --seal | tail -n 1 | jq -r .kind; exit ${PIPESTATUS[1]}' \
+	</dev/null 3<<'OUT' 4<<'ERR'
+declaration
+OUT
+sd-submit: '-' has no seal at its end: it may be cut
+ERR
 t 'a full disk is told' 4 'send --to "$at" in >/dev/full' 4<<'ERR'
 sd-submit: cannot write 'standard output': No space left on device
 ERR

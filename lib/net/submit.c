@@ -222,6 +222,7 @@ static void close_out(struct submit *s, struct sd_sink *out)
 {
 	struct sd_err err = { SD_OK, "" };
 
+	out->sealed &= s->read_status == SD_OK;
 	if (s->failed)
 		sd_sink_abandon(out);
 	else if (sd_sink_close(out, &err))
