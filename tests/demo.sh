@@ -37,7 +37,7 @@ exchange() {
 	sd-platform serve "$dir" --listen 127.0.0.1:0 2>"$out/platform.log" &
 	platform=$!
 	trap 'kill $platform 2>/dev/null' EXIT
-	until grep -q '"ready"' "$out/platform.log"; do sleep 0.1; kill -0 $platform; done
+	until grep -q '"ready"' "$out/platform.log"; do sleep 0.1; kill -0 "$platform"; done
 	at=http://$(jq -r 'select(.event == "ready") | .address' "$out/platform.log")/
 	sd-submit -v --to "$at" --as 440600 --key "$dir/keys/440600.key" -o "$out/submitted.jsonl" \
 		"$out/latest/judged.jsonl"
@@ -62,5 +62,5 @@ say "用时 $((SECONDS - start)) 秒" "took $((SECONDS - start)) s"
 if [ -t 0 ] && [ -t 1 ]; then
 	say '平台在运行，按 Ctrl-C 结束。' 'The platform is running; Ctrl-C ends it.'
 	trap 'kill $platform' INT
-	wait $platform || true
+	wait "$platform" || true
 fi
