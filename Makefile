@@ -32,14 +32,14 @@ LIB     := $(OUT)/libsd.a
 # What links which package, and why.  Nothing but PLATFORM_L opens a socket, and
 # sd-platform alone needs it: --as-needed leaves it out of all others (tests/layers.t).
 # libarchive is loaded when compressed input comes (lib/data/archive.c), libxlsxwriter
-# when a workbook is written (lib/format/xlsx_library.c).  Of libcrypto
-# two files are used: linked in where there is a libcrypto.a, for loading all of it
-# costs each start a millisecond.
+# when a workbook is written (lib/format/xlsx_library.c), libcurl when something is sent
+# (lib/net/http.c).  Of libcrypto two files are used: linked in where there is a
+# libcrypto.a, for loading all of it costs each start a millisecond.
 CRYPTO  := $(firstword $(wildcard $(shell $(CC) -print-file-name=libcrypto.a)) -lcrypto)
 BASE_L  := $(CRYPTO) -lutf8proc -lpthread	# digests; folding and width; workers
 DATA_L  := -ljansson -lpcre2-8 -ldl		# documents; patterns; compressed input
 CSV_L   := -lcsv -lexpat			# spreadsheets as text; as workbooks
-PAGE_L  := -lqrencode				# labels
+PAGE_L  := -lqrencode				# labels; the pages of declarations
 PLATFORM_L := -lsqlite3 -lmicrohttpd -lz		# the register; HTTP; gzip (sd-conform too)
 PACKAGES := -Wl,--as-needed $(PLATFORM_L) $(PAGE_L) $(CSV_L) $(DATA_L) $(BASE_L)
 
@@ -55,7 +55,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.
 TOOLS   := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(wildcard tests/tools/*.c))
 
 .PHONY: tools-and-units all deps demo check check-slow check-clean lint bench fuzz coverage \
-	completions install uninstall clean help
+	completions install uninstall clean help again
 all: $(BINS)		## build the library and the commands
 
 $(OUT)/%.o: %.c
@@ -128,6 +128,14 @@ fuzz:			## T=60: seconds for each door; T=csv: one door
 coverage:		## lines and branches of lib/ that the tests run
 	bash tests/coverage.sh
 
+# The nightly reports as a service: its unit names where the commands are installed.
+NIGHTLY := $(OUT)/nightly $(OUT)/sd-nightly.service
+$(OUT)/nightly: examples/02-nightly-15-products/run.sh
+	install -D $< $@
+$(OUT)/sd-nightly.service: share/systemd/sd-nightly.service.in again
+	@mkdir -p $(@D)
+	@sed 's|@PREFIX@|$(PREFIX)|' $< >$@
+
 # What is installed, and where: $(call each_folder,put) or drop.
 put = install -Dm $(1) -t $(DESTDIR)$(PREFIX)/$(2) $(3)
 drop = rm -f $(addprefix $(DESTDIR)$(PREFIX)/$(2)/,$(notdir $(3)))
@@ -137,6 +145,10 @@ $(call $(1),644,share/sd/rules,$(wildcard share/rules/*))
 $(call $(1),644,share/sd/maps,$(wildcard share/maps/*))
 $(call $(1),644,share/sd/conform,$(wildcard share/conform/*))
 $(call $(1),644,share/sd/schema,$(wildcard share/schema/*))
+$(call $(1),755,libexec/sd,$(OUT)/nightly)
+$(call $(1),644,lib/systemd/system,$(OUT)/sd-nightly.service share/systemd/sd-nightly.timer)
+$(call $(1),644,lib/sysusers.d,share/systemd/sd-nightly.conf)
+$(call $(1),644,share/sd/samples,$(wildcard share/samples/*))
 $(call $(1),644,share/man/man1,$(wildcard man/*.1))
 $(call $(1),644,share/man/man5,$(wildcard man/*.5))
 $(call $(1),644,share/man/man7,$(wildcard man/*.7))
@@ -146,12 +158,13 @@ $(call $(1),644,share/zsh/site-functions,$(wildcard completions/_sd-*))
 $(call $(1),644,share/fish/vendor_completions.d,$(wildcard completions/sd-*.fish))
 endef
 
-install: all		## PREFIX= DESTDIR=
+install: all $(NIGHTLY)	## PREFIX= DESTDIR=
 	$(call each_folder,put)
 
 uninstall:		## remove what was installed
 	$(call each_folder,drop)
-	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd,/rules /maps /conform /schema /)
+	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd,/rules /maps /conform /schema /samples /) \
+		$(DESTDIR)$(PREFIX)/libexec/sd
 
 clean:			## remove what was built
 	rm -rf build $(CMDS:%=bin/%)

@@ -10,6 +10,7 @@
 #include "cli/cmd.h"
 #include "data/write.h"
 #include "platform/access.h"
+#include "platform/demo.h"
 #include "platform/load.h"
 #include "platform/platform.h"
 #include "platform/setup.h"
@@ -35,9 +36,10 @@ static const struct sd_opt opts[] = {
 		"give a node this role (node add)", "节点的角色（node add）"),
 	SD_FILE(0, "key", "FILE", setup.key, "take a node's key from FILE, else draw one",
 		"节点密钥文件，缺省为新生成"),
-	SD_TEXT(0, "listen", "ADDRESS", serving.listen, "listen on this host:port (serve)",
-		"监听地址 host:port（serve）"),
-	SD_COUNT('j', "jobs", "N", 1, 64, serving.workers, "use N workers, one a core if not given",
+	SD_TEXT(0, "listen", "ADDRESS", serving.listen, "listen on this host:port (serve, demo)",
+		"监听地址 host:port（serve、demo）"),
+	SD_COUNT('j', "jobs", "N", 1, 64, serving.workers, "use N workers, one a core if not "
+		"given",
 		 "并行数，缺省为核数"),
 	SD_COUNT(0, "connections", "N", 1, 4096, serving.connections,
 		 "keep at most N connections (serve)", "最多连接数（serve）"),
@@ -57,7 +59,8 @@ static const struct sd_opt opts[] = {
 	SD_END
 };
 static const struct sd_cmd cmd = {
-	"sd-platform", "init|serve|load|dump|verify|node|backup|restore DIR [operand ...]",
+	"sd-platform", "init|serve|demo|load|dump|verify|cases|node|upstream|backup|restore DIR "
+	"[operand ...]",
 	"Run a platform that takes, judges and publishes declarations.",
 	"运行接收、判定、公开自我声明的平台。", opts
 };
@@ -102,29 +105,148 @@ static void wait_for_end(void)
 	sd_signals_answered();
 }
 
+/* The rules in Chinese and in English: pages have both. */
+static void load_packs(const struct sd_pack *pack[2])
+{
+	struct sd_judging other;
+	struct sd_err err = { SD_OK, "" };
+
+	how.reports = true;
+	pack[0] = sd_cmd_pack(&how, false);
+	other = how;
+	other.zh = !how.zh;
+	pack[1] = sd_pack_new(sd_share_dir("rules"), &other, &err);
+	if (!pack[1])
+		sd_die(&err);
+	if (!how.zh) {
+		const struct sd_pack *english = pack[0];
+
+		pack[0] = pack[1];
+		pack[1] = english;
+	}
+}
+
+static void free_packs(const struct sd_pack *pack[2])
+{
+	sd_pack_free((struct sd_pack *)(uintptr_t)pack[0]);
+	sd_pack_free((struct sd_pack *)(uintptr_t)pack[1]);
+}
+
+/* Serve until somebody says that it is enough; `ready` is called with the address. */
+static int run_server(const char *dir, bool today, void (*ready)(const char *address),
+		      struct sd_err *err)
+{
+	const struct sd_pack *pack[2];
+	struct sd_platform *p;
+	int bad = -1;
+
+	load_packs(pack);
+	p = sd_platform_new(dir, pack, &how, today, err);
+	if (!serving.workers)
+		serving.workers = (unsigned)sysconf(_SC_NPROCESSORS_ONLN);
+	if (p && !sd_platform_serve(p, &serving, err)) {
+		bad = 0;
+		ready(sd_platform_address(p));
+		wait_for_end();
+		if (serving.log)
+			log_event("stopping", NULL);
+	}
+	sd_platform_free(p);
+	free_packs(pack);
+	return bad;
+}
+
+static void log_ready(const char *address)
+{
+	log_event("ready", address);
+}
+
 static enum sd_status serve(const char *dir)
 {
 	bool today = how.asked == SD_DAY_NONE;
 	struct sd_err err = { SD_OK, "" };
-	struct sd_pack *pack = sd_cmd_pack(&how, false);
-	struct sd_platform *p = sd_platform_new(dir, pack, &how, today, &err);
-	int bad = -1;
+	int bad;
 
 	if (!serving.listen)
 		serving.listen = "127.0.0.1:8477";
-	if (!serving.workers)
-		serving.workers = (unsigned)sysconf(_SC_NPROCESSORS_ONLN);
 	serving.log = log_line;
-	if (p && !sd_platform_serve(p, &serving, &err)) {
-		bad = 0;
-		log_event("ready", sd_platform_address(p));
-		wait_for_end();
-		log_event("stopping", NULL);
-	}
-	sd_platform_free(p);
-	sd_pack_free(pack);
+	bad = run_server(dir, today, log_ready, &err);
 	if (!bad)
 		log_event("stopped", NULL);
+	return told(bad, &err);
+}
+
+/* The address alone, a line by itself, for people and for scripts. */
+static void print_address(const char *address)
+{
+	printf("http://%s/\n", address);
+	fflush(stdout);
+	if (serving.log)
+		log_event("ready", address);
+}
+
+/* A platform of the samples, in `dir` or in a folder that goes when it ends. */
+static enum sd_status demo(const char *dir)
+{
+	char samples[4200];
+	bool today = how.asked == SD_DAY_NONE;
+	struct sd_err err = { SD_OK, "" };
+	struct sd_pack *pack = sd_cmd_pack(&how, true);
+	char *made;
+	int bad;
+
+	snprintf(samples, sizeof samples, "%s/declarations.jsonl", sd_share_dir("samples"));
+	made = sd_demo_make(dir, samples, pack, &how, sd_complain);
+	sd_pack_free(pack);
+	if (!made)
+		return SD_SYSTEM;
+	if (!serving.listen)
+		serving.listen = "127.0.0.1:0";
+	serving.log = sd_cmd_verbose() ? log_line : NULL;
+	bad = sd_stopping() ? 0 : run_server(made, today, print_address, &err);
+	if (!dir)
+		sd_demo_remove(made);
+	free(made);
+	return told(bad, &err);
+}
+
+static int print_case(void *context, const struct sd_report_in *r, struct sd_err *err)
+{
+	char received[SD_CLOCK_LEN + 1], receipt[SD_RECEIPT_LEN];
+	struct sd_buf line = SD_BUF_INIT;
+
+	(void)err;
+	sd_clock_write(r->received_ms, received);
+	sd_receipt_no(sd_buf_slice(context), r, receipt);
+	sd_buf_byte(&line, '{');
+	sd_json_member(&line, "kind", SD_S("incoming"));
+	sd_json_uint(&line, "no", (uint64_t)r->no);
+	sd_json_member(&line, "receipt", sd_slice_of(receipt));
+	sd_json_member(&line, "received_at", sd_slice_of(received));
+	sd_json_member(&line, "what", r->what);
+	sd_json_member(&line, "channel", r->channel);
+	if (r->about.p)
+		sd_json_member(&line, "about", r->about);
+	sd_json_member(&line, "text", r->text);
+	if (r->contact.p)
+		sd_json_member(&line, "contact", r->contact);
+	sd_buf_put(&line, "}\n", 2);
+	fwrite(line.p, 1, line.n, stdout);
+	sd_buf_release(&line);
+	return 0;
+}
+
+/* What came in by the form and the interface, for those who work on it. */
+static enum sd_status cases(const char *dir)
+{
+	struct sd_err err = { SD_OK, "" };
+	struct sd_buf node = SD_BUF_INIT;
+	struct sd_db *db = sd_db_open(dir, SD_DB_READ, &err);
+	int bad = !db || sd_db_setting(db, "node", &node, &err) ||
+		  sd_report_each(db, print_case, &node, &err);
+
+	sd_db_close(db);
+	sd_buf_release(&node);
 	return told(bad, &err);
 }
 
@@ -207,6 +329,37 @@ static enum sd_status node(char **operand)
 			    "--role WORD"), &err);
 }
 
+static int print_upstream(void *context, const struct sd_upstream *u, struct sd_err *err)
+{
+	struct sd_buf line = SD_BUF_INIT;
+
+	(void)context;
+	(void)err;
+	sd_buf_byte(&line, '{');
+	sd_json_member(&line, "kind", SD_S("upstream"));
+	sd_json_member(&line, "code", u->code);
+	sd_json_member(&line, "url", u->url);
+	sd_json_member(&line, "key", u->key_file);
+	sd_buf_put(&line, "}\n", 2);
+	fwrite(line.p, 1, line.n, stdout);
+	sd_buf_release(&line);
+	return 0;
+}
+
+static enum sd_status upstream(char **operand)
+{
+	struct sd_err err = { SD_OK, "" };
+	const char *what = operand[0] ? operand[0] : "";
+
+	if (strcmp(what, "list") == 0 && operand[1] && !operand[2])
+		return told(sd_setup_upstreams(operand[1], print_upstream, &err), &err);
+	if (strcmp(what, "add") == 0 && operand[1] && operand[2] && operand[3] && !operand[4])
+		return told(sd_setup_upstream_add(&setup, operand[1], operand[2], operand[3],
+						  &err), &err);
+	return told(sd_fail(&err, SD_USAGE, "write: upstream list DIR, or: upstream add DIR CODE "
+			    "URL"), &err);
+}
+
 /* What has one operand, or two. */
 static enum sd_status small(const char *what, char **operand)
 {
@@ -217,6 +370,10 @@ static enum sd_status small(const char *what, char **operand)
 		return told(sd_setup_init(&setup, operand[0], &err), &err);
 	if (strcmp(what, "serve") == 0 && one)
 		return serve(operand[0]);
+	if (strcmp(what, "demo") == 0 && (one || !operand[0]))
+		return demo(operand[0]);
+	if (strcmp(what, "cases") == 0 && one)
+		return cases(operand[0]);
 	if (strcmp(what, "dump") == 0 && one)
 		return dump(operand[0]);
 	if (strcmp(what, "verify") == 0 && one)
@@ -224,8 +381,9 @@ static enum sd_status small(const char *what, char **operand)
 	if ((strcmp(what, "backup") == 0 || strcmp(what, "restore") == 0) && two)
 		return told(*what == 'b' ? sd_setup_backup(operand[0], operand[1], &err)
 					 : sd_setup_backup(operand[1], operand[0], &err), &err);
-	sd_fail(&err, SD_USAGE, "write: init, serve, dump or verify DIR; load DIR [file ...]; "
-		"node list DIR; node add DIR CODE; backup DIR TO; restore DIR FROM");
+	sd_fail(&err, SD_USAGE, "write: init, serve, dump, verify or cases DIR; demo [DIR]; "
+		"load DIR [file ...]; node list DIR; node add DIR CODE; upstream list DIR; "
+		"upstream add DIR CODE URL; backup DIR TO; restore DIR FROM");
 	return told(-1, &err);
 }
 
@@ -237,6 +395,8 @@ int main(int argc, char **argv)
 	what = argv[0] ? argv[0] : "";
 	if (strcmp(what, "node") == 0)
 		return sd_cmd_end(node(argv + 1));
+	if (strcmp(what, "upstream") == 0)
+		return sd_cmd_end(upstream(argv + 1));
 	if (strcmp(what, "load") == 0 && argv[1])
 		return sd_cmd_end(load(argv[1], (const char *const *)argv + 2));
 	return sd_cmd_end(small(what, argv + !!argc));

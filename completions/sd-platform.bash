@@ -61,7 +61,7 @@ _sd_platform()
 		return
 	fi
 	if [[ $COMP_CWORD -eq 1 ]]; then
-		mapfile -t COMPREPLY < <(compgen -W 'init serve load dump verify node backup restore' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'init serve demo load dump verify cases node upstream backup restore' -- "$cur")
 		return
 	fi
 }

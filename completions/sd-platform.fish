@@ -1,12 +1,12 @@
 # fish completion of sd-platform: made by tests/drift.sh from its options
 complete -c sd-platform -f
-complete -c sd-platform -n __fish_is_first_arg -a 'init serve load dump verify node backup restore'
+complete -c sd-platform -n __fish_is_first_arg -a 'init serve demo load dump verify cases node upstream backup restore'
 complete -c sd-platform -l node -x -d 'give the platform this node code (init)'
 complete -c sd-platform -l name -x -d 'give it, or a node, this name'
 complete -c sd-platform -l origin -x -d 'name its log so (init)'
 complete -c sd-platform -l role -x -a 'firm city province nation institute' -d 'give a node this role (node add)'
 complete -c sd-platform -l key -r -F -d 'take a node\'s key from FILE, else draw one'
-complete -c sd-platform -l listen -x -d 'listen on this host:port (serve)'
+complete -c sd-platform -l listen -x -d 'listen on this host:port (serve, demo)'
 complete -c sd-platform -s j -l jobs -x -d 'use N workers, one a core if not given'
 complete -c sd-platform -l connections -x -d 'keep at most N connections (serve)'
 complete -c sd-platform -l deadline -x -d 'end requests that arrive slower (serve)'

@@ -2,6 +2,7 @@
 # Every example runs and prints what its folder says.
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/lib.sh"
+export SD_ASKED=2026-11-22
 for dir in "$top"/examples/*/; do
 	name=$(basename "$dir")
 	cp -R "$dir" "$work/$name"

@@ -21,7 +21,10 @@ installed() { (cd "$root" && find . -type f -printf '%m %P\n' | grep -v other | 
 expected() {
 	local f
 	for f in "$top"/bin/sd-*.c; do echo "755 usr/bin/$(basename "$f" .c)"; done
-	cd "$top" && find share/rules share/maps share/conform share/schema -type f | sed 's|^share/|644 usr/share/sd/|'
+	cd "$top" && find share/rules share/maps share/conform share/schema share/samples -type f | sed 's|^share/|644 usr/share/sd/|'
+	echo '755 usr/libexec/sd/nightly'
+	for f in service timer; do echo "644 usr/lib/systemd/system/sd-nightly.$f"; done
+	echo '644 usr/lib/sysusers.d/sd-nightly.conf'
 	for f in man/*.[1578]; do echo "644 usr/share/man/man${f##*.}/${f##*/}"; done
 	for f in completions/*; do
 		case $f in
@@ -53,9 +56,12 @@ t 'through a link too' 0 \
 SD-U01  the unified social credit code is given
 OUT
 
+ok 'the unit names where the commands are' grep -qx 'ExecStart=/usr/libexec/sd/nightly \${SD_NIGHTLY_IN} \${SD_NIGHTLY_OUT}' \
+	root/usr/lib/systemd/system/sd-nightly.service
+
 t 'it is taken away without a word' 0 house uninstall </dev/null
 t 'and nothing of it is left, nor anything else gone' 0 \
-  "cd root && find . -type f | sort; test ! -e usr/share/sd" </dev/null 3<<'OUT'
+  "cd root && find . -type f | sort; test ! -e usr/share/sd -a ! -e usr/libexec/sd" </dev/null 3<<'OUT'
 ./usr/bin/other
 ./usr/share/man/man1/other.1
 OUT

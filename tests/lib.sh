@@ -11,8 +11,9 @@ set -u
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 bin=${SD_BIN:-$top/bin}
 out=${SD_OUT:-$top/build/plain}
-PATH=$bin:$PATH
-export LC_ALL=C.UTF-8 SD_RULES="$top/share/rules" SD_MAPS="$top/share/maps" SD_CONFORM="$top/share/conform"
+PATH=$bin:/usr/bin:$PATH	# the system's own python3, not a wrapper that takes its time
+export LC_ALL=C.UTF-8 SD_RULES="$top/share/rules" SD_MAPS="$top/share/maps" \
+	SD_SAMPLES="$top/share/samples" SD_CONFORM="$top/share/conform"
 unset SD_SEAL SD_LANG NO_COLOR SD_AMBIGUOUS
 work=$(mktemp -d "${TMPDIR:-/tmp}/sd-test.XXXXXX")
 trap 'rm -rf "$work"' EXIT

@@ -5,7 +5,10 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top" || exit 1
 start=$SECONDS
 if [ "${1:-}" = --slow ]; then
-	set -- tests/slow/*.t
+	# the longest first, so that nothing is waited for alone at the end
+	first=(tests/slow/{sanitize,threads,volume}.t)
+	mapfile -t rest < <(printf '%s\n' tests/slow/*.t | grep -vxF "$(printf '%s\n' "${first[@]}")")
+	set -- "${first[@]}" "${rest[@]}"
 else
 	set -- "${SD_OUT:?}"/unit/test_* "$SD_OUT"/fuzz/fuzz_* tests/*.t
 fi

@@ -4,18 +4,23 @@
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/lib.sh"
 export SD_LANG=en
-pid='' pid2='' pid3=''
-trap 'kill $pid $pid2 $pid3 2>/dev/null; rm -rf "$work"' EXIT
+pid='' pid2='' pid3='' pid4='' pid5=''
+trap 'kill $pid $pid2 $pid3 $pid4 $pid5 2>/dev/null; rm -rf "$work"' EXIT
 
-# A sender is tested while all else goes on; what came of it is told at the end.
+# Two senders are tested while all else goes on; what came of it is told at the end.
 printf '0123456789abcdef\n' >k && chmod 600 k
 sd-conform sample -n 40 >declarations
 sd-conform sender --as 440600 --key k -n 40 --idle 20 -f jsonl >sender.jsonl 2>sender.log &
 pid2=$!
+sd-conform sender --as 440600 --key k -n 40 --idle 20 -f jsonl >submit.jsonl 2>submit.log &
+pid4=$!
 for _ in $(seq 100); do
-	[ -s sender.log ] && break
+	[ -s sender.log ] && [ -s submit.log ] && break
 	sleep 0.05
 done
+sd-submit --to "http://$(jq -r .address submit.log)" --as 440600 --key k --ledger submitted \
+	<declarations >outcomes 2>submit.err &
+pid5=$!
 "$top/tests/tools/sdx-sender.py" "$(jq -r .address sender.log)" 440600 k ledger <declarations >got &
 pid3=$!
 
@@ -173,6 +178,14 @@ echo $? >ended
 t 'a sender that does it right conforms' 0 'cat ended; jq -c "select(.verdict != \"pass\") | del(.ms)" sender.jsonl' </dev/null 3<<'OUT'
 0
 {"kind":"conform-sum","role":"sender","subject":"440600","cases":19,"pass":19,"warning":0,"inconclusive":0,"fail":0}
+OUT
+wait "$pid5"
+wait "$pid4"
+echo $? >ended
+t 'so does sd-submit, with several requests under way' 0 'cat ended; jq -c "select(.verdict != \"pass\") | del(.ms)" submit.jsonl; wc -l <outcomes' </dev/null 3<<'OUT'
+0
+{"kind":"conform-sum","role":"sender","subject":"440600","cases":19,"pass":19,"warning":0,"inconclusive":0,"fail":0}
+40
 OUT
 t 'every case of the table was looked at' 0 \
 	"diff <(tail -n +2 '$SD_CONFORM/cases.tsv' | awk -F'\t' '\$2 == \"sender\" { print \$1 }' | sort) <(jq -r 'select(.case) | .case' sender.jsonl | sort)" </dev/null

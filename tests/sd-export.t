@@ -192,8 +192,8 @@ t 'columns are chosen for people' 2 'sd-export -f package -o a.zip --columns id'
 sd-export: '--columns', '--layout' and '--headings' go with '--format csv' and 'xlsx' alone
 ERR
 t 'load files: rows of tab-separated text, and what a declaration is counted under' 0 \
-  'sd-export -f postgresql -o load one.jsonl && cut -f 1,9-11,36- load/declarations.tsv && cat load/indicators.tsv load/classes.tsv' 3<<'OUT'
-1	\N	91440606722473344C	佛山甲	\N	\N	\N	Q/XYZ 001-2017	91440606722473344C	91440606722473344C|Q/XYZ 001-2017|@
+  'sd-validate --asked 2026-11-22 one.jsonl | sd-export -f postgresql -o load && cut -f 1,9-11,36- load/declarations.tsv && cat load/indicators.tsv load/classes.tsv' 3<<'OUT'
+1	\N	91440606722473344C	佛山甲	\N	\N	\N	Q/XYZ 001-2017	91440606722473344C	91440606722473344C|Q/XYZ 001-2017|@	fail
 1	1	甲醛含量	≤30 mg/kg	\N	\N	\N
 1	2	使用温度	-10~40 ℃	\N	=1+1	\N
 1	infant-clothing	1

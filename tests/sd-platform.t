@@ -2,6 +2,8 @@
 # sd-platform without its server: set up, load, dump, verify.
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/first_schema.sh
+. "$top/tests/first_schema.sh"
 export SD_LANG=en
 export log=$top/tests/tools/sdx-log.py
 
@@ -32,7 +34,7 @@ t 'what is no platform is not opened as one' 4 'sd-platform verify /dev' </dev/n
 sd-platform: cannot open '/dev/platform.db': No such file or directory
 ERR
 t 'the verbs are told' 2 'sd-platform' </dev/null 4<<'ERR'
-sd-platform: write: init, serve, dump or verify DIR; load DIR [file ...]; node list DIR; node add DIR CODE; backup DIR TO; restore DIR FROM
+sd-platform: write: init, serve, dump, verify or cases DIR; demo [DIR]; load DIR [file ...]; node list DIR; node add DIR CODE; upstream list DIR; upstream add DIR CODE URL; backup DIR TO; restore DIR FROM
 ERR
 
 # Nodes
@@ -51,6 +53,37 @@ ERR
 t 'a node is there once' 2 'sd-platform node add p 440600 --role city' </dev/null 4<<'ERR'
 sd-platform: there is a node '440600' already
 ERR
+
+# Upstreams
+t 'an upstream has a code, an address, and the key that it has drawn for us' 0 \
+	'chmod 600 k; sd-platform upstream add p 100000 http://127.0.0.1:1/ --key k && cp -p k p/keys/430000.key &&
+	sd-platform upstream add p 430000 https://b.example/x && sd-platform upstream list p | sed "s|$PWD|.|"' </dev/null 3<<'OUT'
+{"kind":"upstream","code":"100000","url":"http://127.0.0.1:1","key":"./k"}
+{"kind":"upstream","code":"430000","url":"https://b.example/x","key":"keys/430000.key"}
+OUT
+t 'it is there once, and written so' 2 '
+	sd-platform upstream add p 100000 http://127.0.0.1:1 --key k; sd-platform upstream add p x http://a --key k
+	sd-platform upstream add p 100001 ftp://a --key k; sd-platform upstream add p' </dev/null 4<<'ERR'
+sd-platform: there is an upstream '100000' already
+sd-platform: the code of a node is 6 to 18 figures and capitals, not 'x'
+sd-platform: 'ftp://a' is no address of a platform, such as https://province.example
+sd-platform: write: upstream list DIR, or: upstream add DIR CODE URL
+ERR
+t 'what was registered before it was added waits for it too; what comes goes into the outbox with it' 0 '
+	sd-platform init up --node 440600; decl register "Q/U 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load up >/dev/null
+	sd-platform upstream add up 440000 http://127.0.0.1:1 --key k; decl register "Q/U 2-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | sd-platform load up | jq -c .upstream
+	sqlite3 up/platform.db "select idx, upstream, state from outbox"' </dev/null 3<<'OUT'
+[{"node":"440000","status":"waiting"}]
+0|440000|waiting
+1|440000|waiting
+OUT
+t 'a database of the first schema is brought up to date by who writes, and keeps all' 0 '
+	sd-platform init v1 --node 440600; decl register "Q/U 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load v1 >/dev/null
+	first_schema v1
+	sd-platform dump v1 2>&1; decl register "Q/U 2-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | sd-platform load v1 >/dev/null; sd-platform verify v1' </dev/null 3<<'OUT'
+sd-platform: 'v1' is no platform's folder, or of an older program
+2 leaves and 3 signed heads fit
+OUT
 
 # History
 t 'what fails is registered all the same, with its verdicts' 0 load <<IN 3<<'OUT'
@@ -249,7 +282,7 @@ sd-platform: '-' has no seal at its end: it may be cut
 ERR
 t 'a database of a newer program is not touched' 3 \
 	'cp -R p z && sqlite3 z/platform.db "pragma user_version = 99" && sd-platform dump z' </dev/null 4<<'ERR'
-sd-platform: the database of 'z' has schema 99, this program knows up to 1
+sd-platform: the database of 'z' has schema 99, this program knows up to 3
 ERR
 ok 'a full disk ends dump with 4' sh -c 'sd-platform dump p >/dev/full 2>err; test $? -eq 4 && grep -q "No space left" err'
 ok 'a closed pipe ends dump silently' bash -c 'sd-platform dump p 2>err | head -n 1 >/dev/null; test ! -s err'

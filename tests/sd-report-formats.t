@@ -126,6 +126,40 @@ t 'HTML: years are a line' 0 \
 </svg>
 OUT
 
+t 'HTML: a brief is its sentences, without an empty table or a heading of notes' 0 \
+	'sd-report brief -f html --lang zh two.jsonl | sed -n "/<h1/,/<li>/p"; sd-report brief -f html two.jsonl | grep -c "<table\|<h2"; true' 3<<'OUT'
+<h1 id="title">标准自我声明公开：简报</h1>
+<ul>
+<li>企业 2 家、标准 2 项、产品 2 种（条目）作了自我声明，声明共 2 条。（overview）</li>
+0
+OUT
+t 'nor in Markdown' 0 'sd-report brief -f markdown --lang zh two.jsonl | head -4' 3<<'OUT'
+# 标准自我声明公开：简报
+
+- 企业 2 家、标准 2 项、产品 2 种（条目）作了自我声明，声明共 2 条。（overview）
+- 最近一月 2018-03：声明 1 条，比上月多 1 条；首次声明的企业 1 家，上月 0 家。（months）
+OUT
+t 'and its workbook has one sheet' 0 'sd-report brief -f xlsx two.jsonl -o brief.xlsx; python3 "$top/tests/xlsx.py" brief.xlsx --parts | grep -c ^sheet' 3<<'OUT'
+1
+OUT
+t 'HTML: a bar is named by what tells rows apart' 0 \
+	'sd-report targets -f html --lang zh two.jsonl | sed -n "/c1-d/,/<.svg>/s/.*class=.label. [^>]*>\(.*\)<.text>/\1/p" | head -2' 3<<'OUT'
+全省参与自我声明的企业
+空气净化器生产企业
+OUT
+printf 'title\tT\ncolumn\tlabel\tYear\ncolumn\tnumber\tN\nrow\t\t-\t2017\t50\nrow\t\t-\t2018\t20\nrow\t\t-\t2019\t90\n' >low.tsv
+said() { "$out/tools/figures" html en <"$1" | sed -n 's/.*class="\([a-z ]*said\)" x="\([0-9]*\)" y="\([0-9]*\)">\(.*\)<.*/\4: \1, \2 \3/p'; }
+t 'HTML: the figure of a low stands below its point, off the line' 0 'said low.tsv' </dev/null 3<<'OUT'
+50: tick said, 47 93
+20: tick said, 215 163
+90: tick said, 384 33
+OUT
+awk 'BEGIN { print "title\tT\ncolumn\tlabel\tMonth\ncolumn\tnumber\tN"
+	for (i = 0; i < 36; i++) printf "row\t\t-\t%d-%02d\t%d\n", 2017 + i / 12, i % 12 + 1, 1000 - 20 * i }' >many.tsv
+t 'HTML: where only the last has a figure, it stands behind its point' 0 'said many.tsv' </dev/null 3<<'OUT'
+300: said, 363 136
+OUT
+
 # a pack whose words would like to be markup
 cp -R "$SD_RULES" hostile
 sed -i 's#^rice-cooker\t电饭煲#rice-cooker\t<script>alert("1")</script>|[x](http://x)\&amp;#' hostile/products.tsv

@@ -47,6 +47,24 @@ OUT
 sd-validate: a seal stands before the end of the input: what follows it was added later
 ERR
 done
+t 'what comes of a stream that was cut gets no seal: whoever reads on knows it' 3 \
+  "head -n 1 sealed | SD_SEAL=1 sd-validate | SD_SEAL=1 sd-review | SD_SEAL=1 sd-report overview -o /dev/null; echo \${PIPESTATUS[*]} >&2; exit 3" \
+	</dev/null 4<<'ERR'
+sd-validate: '-' has no seal at its end: it may be cut
+sd-review: '-' has no seal at its end: it may be cut
+sd-report: '-' has no seal at its end: it may be cut
+0 3 3 3
+ERR
+t 'nor of one that goes on behind its seal, nor of several of which one is missing' 3 \
+  "sd-validate --seal longer nowhere 2>&1 >given | cut -d : -f 1-2; jq -r .kind given; sd-diff -q --seal longer sealed 2>&1 >given; jq -r .kind given; exit 3" \
+	</dev/null 3<<'OUT'
+sd-validate: cannot open 'nowhere'
+sd-validate: a seal stands before the end of the input
+x
+x
+sd-diff: a seal stands before the end of the input: what follows it was added later
+differences
+OUT
 t 'a report tells it too' 3 'sd-report overview longer >/dev/null' 4<<'ERR'
 sd-report: a seal stands before the end of the input: what follows it was added later
 ERR

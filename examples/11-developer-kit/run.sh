@@ -13,7 +13,7 @@ sd-platform node add "$work/p" 440600 --role city --name 佛山市 || exit 4
 sd-platform serve "$work/p" --listen 127.0.0.1:0 --deadline 1 --asked 2026-11-22 2>"$work/log" &
 pid=$!
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-	grep -q '"event":"ready"' "$work/log" && break
+	grep -q '"event":"ready"' "$work/log" 2>/dev/null && break
 	sleep 0.1
 done
 at=http://$(sed -n 's/.*"ready","address":"\([^"]*\)".*/\1/p' "$work/log")

@@ -376,3 +376,37 @@ void sd_utf8_fold_case(struct sd_slice text, struct sd_buf *out)
 		if (out->p[i] >= 'A' && out->p[i] <= 'Z')
 			out->p[i] |= 0x20;
 }
+
+/* Blocks of scripts that are written without blanks. */
+static bool is_paired(uint32_t c)
+{
+	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+	       (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x312F) ||
+	       (c >= 0x31A0 && c <= 0x31FF) || (c >= 0xAC00 && c <= 0xD7AF) ||
+	       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD) ||
+	       (c >= 0x0E01 && c <= 0x0E4F);
+}
+
+enum sd_utf8_class sd_utf8_class(uint32_t code)
+{
+	utf8proc_category_t c;
+
+	if (code < 0x80)
+		return code >= '0' && code <= '9' ? SD_CLASS_FIGURE :
+		       (code | 0x20) >= 'a' && (code | 0x20) <= 'z' ? SD_CLASS_LETTER :
+		       SD_CLASS_OTHER;
+	c = utf8proc_category((utf8proc_int32_t)code);
+	if (is_paired(code))
+		return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO
+			       ? SD_CLASS_PAIRED : SD_CLASS_OTHER;
+	if (c == UTF8PROC_CATEGORY_ND)
+		return SD_CLASS_FIGURE;
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO ? SD_CLASS_LETTER :
+	       SD_CLASS_OTHER;
+}
+
+uint32_t sd_utf8_lower(uint32_t code)
+{
+	return code < 0x80 ? (code >= 'A' && code <= 'Z' ? code | 0x20 : code)
+			   : (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}

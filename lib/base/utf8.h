@@ -28,6 +28,16 @@ void sd_utf8_put(struct sd_buf *out, uint32_t code);
 int sd_utf8_columns(struct sd_slice text, int ambiguous);
 int sd_utf8_code_columns(uint32_t code, int ambiguous);
 
+/* What a character is for those who cut text into words. */
+enum sd_utf8_class {
+	SD_CLASS_OTHER,		/* blanks, signs, punctuation */
+	SD_CLASS_LETTER,	/* and what belongs to one: marks, letters of numbers */
+	SD_CLASS_FIGURE,
+	SD_CLASS_PAIRED		/* of a script without blanks: Chinese, kana, Hangul, Thai */
+};
+enum sd_utf8_class sd_utf8_class(uint32_t code);
+uint32_t sd_utf8_lower(uint32_t code);	/* the small letter, of any script */
+
 /* Characters in the text (code points). */
 size_t sd_utf8_count(struct sd_slice text);
 

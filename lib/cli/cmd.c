@@ -132,54 +132,59 @@ void sd_die(const struct sd_err *err)
 	exit((int)err->kind);
 }
 
-/* Where each kind of data lies, and the variable that says otherwise. */
-static struct share {
+/* Folders of data, and what names another place for each. */
+enum { SHARED = 4 };
+static const struct {
 	const char *name, *variable, *installed;
-	char path[4200];
-} shares[] = {
-	{ "rules", "SD_RULES", SD_SHARE "/rules", "" },
-	{ "maps", "SD_MAPS", SD_SHARE "/maps", "" },
-	{ "conform", "SD_CONFORM", SD_SHARE "/conform", "" }
+} shared[SHARED] = {
+	{ "rules", "SD_RULES", SD_SHARE "/rules" },
+	{ "maps", "SD_MAPS", SD_SHARE "/maps" },
+	{ "samples", "SD_SAMPLES", SD_SHARE "/samples" },
+	{ "conform", "SD_CONFORM", SD_SHARE "/conform" }
 };
 
-/* BASE/NAME when it is there. */
-static const char *existing(struct share *s, const char *base)
+static size_t which(const char *name)
 {
-	snprintf(s->path, sizeof s->path, "%s/%s", base, s->name);
-	return access(s->path, R_OK) == 0 ? s->path : NULL;
+	size_t i = 0;
+
+	while (i + 1 < SHARED && strcmp(name, shared[i].name) != 0)
+		i++;
+	return i;
 }
 
-/* Beside the program, or under the prefix. */
-static const char *find_share(struct share *s)
+/* BASE/NAME when it is there; each of the names has a place of its own. */
+static const char *existing(const char *base, const char *name)
 {
-	char self[4096], *slash;
-	const char *path;
-	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 16);
+	static char held[SHARED][4200];
+	char *path = held[which(name)];
 
-	if (n > 0) {
-		self[n] = '\0';
-		slash = strrchr(self, '/');
-		memcpy(slash, "/../share", sizeof "/../share");
-		path = existing(s, self);
-		if (path)
-			return path;
-		memcpy(slash, "/../share/sd", sizeof "/../share/sd");
-		path = existing(s, self);
-		if (path)
-			return path;
-	}
-	return s->installed;
+	snprintf(path, sizeof held[0], "%s/%s", base, name);
+	return access(path, R_OK) == 0 ? path : NULL;
 }
 
 const char *sd_share_dir(const char *name)
 {
-	struct share *s = shares;
-	const char *given;
+	const char *given = getenv(shared[which(name)].variable), *path;
+	char self[4096], *slash;
+	ssize_t n;
 
-	while (strcmp(s->name, name) != 0)
-		s++;
-	given = getenv(s->variable);
-	return given && *given ? given : find_share(s);
+	if (given && *given)
+		return given;
+	n = readlink("/proc/self/exe", self, sizeof self - 16);
+	if (n > 0) {
+		self[n] = '\0';
+		slash = strrchr(self, '/');
+		memcpy(slash, "/../share", sizeof "/../share");
+		path = existing(self, name);
+		if (path)
+			return path;
+		memcpy(slash, "/../share/sd", sizeof "/../share/sd");
+		path = existing(self, name);
+		if (path)
+			return path;
+	}
+	path = existing(SD_SHARE, name);
+	return path ? path : shared[which(name)].installed;
 }
 
 struct sd_pack *sd_cmd_pack_at(const char *dir, struct sd_judging *how, bool for_people)

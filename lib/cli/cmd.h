@@ -118,8 +118,9 @@ bool sd_lang_people_zh(void);
 
 bool sd_cmd_verbose(void);
 
-/* Where data is installed: "rules", "maps" or "conform", as SD_RULES, SD_MAPS or SD_CONFORM
- * says, beside the program (../share), or under the prefix.  Lent for the program's life. */
+/* Where data is installed: "rules", "maps", "samples" or "conform", as SD_RULES, SD_MAPS,
+ * SD_SAMPLES or SD_CONFORM says, beside the program (../share), or under the prefix.  Lent
+ * for the program's life. */
 const char *sd_share_dir(const char *name);
 
 /* Load the pack that `how` names; a broken one ends the program with SD_UNJUDGED.

@@ -126,6 +126,16 @@ static struct sd_slice long_line(struct kit *k, size_t bytes)
 	return made;
 }
 
+/* Bytes of a message of ours around its declaration. */
+static size_t around(struct kit *k)
+{
+	struct sd_slice line = kit_line(k, (struct kit_message){ .title = "" });
+	const char *name = memmem(line.p, line.n, "\"declaration\":", 14);
+
+	k->serial -= 2;
+	return (size_t)(name - line.p) + 14 + 1;
+}
+
 static bool can_be_long(struct kit *k)
 {
 	if (k->limits.line_bytes > 1024 && k->limits.line_bytes <= LINE_WORTH_TRYING &&
@@ -138,7 +148,8 @@ static bool can_be_long(struct kit *k)
 static void longest(struct kit *k)
 {
 	if (can_be_long(k))
-		kit_one(k, long_line(k, (size_t)k->limits.line_bytes), "registered", NULL, NULL);
+		kit_one(k, long_line(k, (size_t)k->limits.line_bytes + around(k)), "registered",
+			NULL, NULL);
 }
 
 static void too_long(struct kit *k)
@@ -150,7 +161,7 @@ static void too_long(struct kit *k)
 
 	if (!can_be_long(k))
 		return;
-	line[0] = long_line(k, (size_t)k->limits.line_bytes + 1);
+	line[0] = long_line(k, (size_t)k->limits.line_bytes + around(k) + 1);
 	line[1] = kit_line(k, (struct kit_message){ .id = NULL });
 	a = kit_post(k, joined(k, line, 2));
 	n = kit_receipts(k, a, r, 2);

@@ -13,8 +13,9 @@
 enum {
 	SD_SENDER_MESSAGES = 100000,	/* that are remembered */
 	SD_SENDER_BATCH = 3,		/* messages of a request that it says it takes */
-	SD_SENDER_BODY = 64 << 10,	/* bytes of a request, and of a line */
-	SD_SENDER_LINE = 32 << 10,
+	SD_SENDER_BODY = 64 << 10,	/* bytes of a request */
+	SD_SENDER_LINE = 32 << 10,	/* of a declaration; a line may have 4 KiB more */
+	SD_SENDER_AROUND = 4 << 10,
 	SD_SENDER_IDLE = 30,		/* seconds without a request that end the test */
 	SD_SENDER_RETRY = 2,		/* Retry-After, seconds */
 	SD_SENDER_LATE = 3		/* seconds that a late answer takes */

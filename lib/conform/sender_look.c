@@ -146,7 +146,7 @@ static void look_at_limits(struct sender *s)
 		sender_failed(s, SENDER_LIMITS, "the body is above body_bytes",
 			      "正文超过 body_bytes");
 	for (i = 0; i < s->lines; i++)
-		if (s->line[i].text.n > SD_SENDER_LINE)
+		if (s->line[i].text.n > SD_SENDER_LINE + SD_SENDER_AROUND)
 			sender_failed(s, SENDER_LIMITS, "a line is above line_bytes",
 				      "有一行超过 line_bytes");
 }

@@ -29,6 +29,9 @@ static const struct {
 	[SD_DERIVED_STANDARD] = { "standard_key", SD_T_TEXT, "标准的键", "key of the standard",
 		"企业的键、规范编号、发布日期（没有时为公开时间）",
 		"key of the enterprise, canonical number, day of issue, else time of declaration" },
+	[SD_DERIVED_VERDICT] = { "verdict", SD_T_TEXT, "结论", "verdict",
+		"校验与审查结论中较重者；未判为空",
+		"the graver of validate and review; empty if not judged" },
 	[SD_DERIVED_PRODUCT] = { "product", SD_T_TEXT, "重点产品", "key product",
 				 "重点产品的代码；other 其他产品，service 服务",
 				 "id of the key product; other, service" },
@@ -100,7 +103,7 @@ void sd_relations_init(struct sd_relations *all, bool with_derived)
 	t->keys = 1;
 	for (f = SD_F_RECORD + 1; f < SD_F_PRODUCT; f++)
 		add_field(t, (enum sd_field)f);
-	for (i = SD_DERIVED_DECLARED_ON; with_derived && i <= SD_DERIVED_STANDARD; i++)
+	for (i = SD_DERIVED_DECLARED_ON; with_derived && i <= SD_DERIVED_VERDICT; i++)
 		add_derived(t, (enum sd_derived)i);
 	add_list(t + SD_R_PRODUCTS, SD_PART_PRODUCT);
 	add_list(t + SD_R_INDICATORS, SD_PART_INDICATOR);
@@ -227,6 +230,14 @@ static struct sd_slice standard_key(struct sd_relation_reader *rr)
 	return sd_buf_slice(&rr->scratch);
 }
 
+static struct sd_slice verdict(const struct sd_reported *d)
+{
+	uint8_t graver = d->validate < d->review ? d->validate : d->review;
+
+	return graver == SD_REPORT_UNJUDGED ? sd_slice(NULL, 0) :
+	       sd_slice_of(sd_verdict_text((enum sd_verdict_word)graver));
+}
+
 static struct sd_slice derived_cell(struct sd_relation_reader *rr, enum sd_derived d,
 				    size_t row)
 {
@@ -243,6 +254,8 @@ static struct sd_slice derived_cell(struct sd_relation_reader *rr, enum sd_deriv
 		return firm_key(rr);
 	case SD_DERIVED_STANDARD:
 		return standard_key(rr);
+	case SD_DERIVED_VERDICT:
+		return verdict(&rr->reported);
 	case SD_DERIVED_PRODUCT:
 		return sd_slice_of(rr->class_id[class_at(rr, row)]);
 	default:

@@ -42,6 +42,7 @@ enum sd_derived {
 	SD_DERIVED_DECLARED_ON,		/* the day of declared_at in +08:00 */
 	SD_DERIVED_NUMBER,		/* the number of the standard in canonical form */
 	SD_DERIVED_FIRM, SD_DERIVED_STANDARD,	/* what tells them apart in counts */
+	SD_DERIVED_VERDICT,		/* the graver of validate and review */
 	SD_DERIVED_PRODUCT, SD_DERIVED_ENTRIES
 };
 

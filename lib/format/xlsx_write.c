@@ -47,10 +47,11 @@ static lxw_format *make_format(struct sd_xlsx *x, int kind, int type)
 	lib->format_set_num_format(f, number[type]);
 	if (kind == SD_XLSX_HEAD || kind == SD_XLSX_SUM)
 		lib->format_set_bold(f);
+	if (kind != SD_XLSX_PROSE)	/* else Chinese stands higher than figures */
+		lib->format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
 	if (kind == SD_XLSX_HEAD) {
 		lib->format_set_bg_color(f, WASH);
 		lib->format_set_bottom(f, LXW_BORDER_MEDIUM);
-		lib->format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
 		if (type != SD_XLSX_AS_TEXT)
 			lib->format_set_align(f, LXW_ALIGN_RIGHT);
 	} else if (kind == SD_XLSX_SUM) {

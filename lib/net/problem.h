@@ -34,6 +34,7 @@
 	X(BAD_ENCODING, "bad-encoding", 415, "the content is encoded", "不接受编码过的内容") \
 	X(WRONG_DIGEST, "wrong-digest", 422, "the content is not that of its name", \
 	  "内容与其名称不符") \
+	X(TOO_OFTEN, "too-often", 429, "there are too many requests", "请求过于频繁") \
 	X(FAILED, "failed", 500, "the node failed", "节点故障") \
 	X(BUSY, "busy", 503, "the node is busy, try again later", "节点繁忙，请稍后再试")
 
@@ -48,6 +49,7 @@ enum sd_problem {
 
 unsigned sd_problem_status(enum sd_problem p);
 const char *sd_problem_code(enum sd_problem p);
+const char *sd_problem_title(enum sd_problem p, bool zh);
 
 /* `{"type":"urn:sdx:1:…","title":…,"status":…,"detail":…,"code":…}` and a newline.
  * `detail`  one sentence about this case, or NULL. */

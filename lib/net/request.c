@@ -43,6 +43,8 @@ void sd_refuse(struct sd_request *r, enum sd_problem p, const char *detail)
 	a->status = sd_problem_status(p);
 	a->type = SD_PROBLEM_TYPE;
 	a->etag[0] = '\0';
+	a->problem = p;
+	snprintf(a->detail, sizeof a->detail, "%s", detail ? detail : "");
 	sd_buf_clear(&a->body);
 	sd_problem_write(p, detail, r->zh, &a->body);
 	if (p == SD_PROBLEM_BUSY)

@@ -14,7 +14,8 @@ enum {
 	SD_HEADERS_MOST = 64,		/* of a request */
 	SD_TARGET_MOST = 4096,		/* bytes of a target */
 	SD_PARAMETERS_MOST = 16,
-	SD_EXTRA_MOST = 4		/* headers of an answer besides the usual */
+	SD_DETAIL_MOST = 200,		/* bytes of the words of a refusal */
+	SD_EXTRA_MOST = 8		/* headers of an answer besides the usual */
 };
 
 struct sd_header {
@@ -27,6 +28,8 @@ struct sd_answer {
 	struct sd_buf body;
 	char etag[80];			/* with its quotes; empty: none */
 	bool lasting;			/* it never changes: may be kept for good */
+	enum sd_problem problem;	/* of a refusal, */
+	char detail[SD_DETAIL_MOST];	/* and what was said with it */
 	struct {
 		const char *name;
 		char value[256];

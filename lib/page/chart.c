@@ -265,9 +265,11 @@ static void lay_out_line(const struct sd_chart *c, struct line *l)
 	w = (label > said ? label : said) / 2 + 1;
 	l->left = tick_width(&l->axis, c->percent) + GAP + w;
 	l->right = WIDTH - w;
+	l->all_said = (said + GAP) * between <= l->right - l->left;
+	if (!l->all_said && said + GAP > w)	/* it stands behind the last point */
+		l->right = WIDTH - said - GAP;
 	room = l->right - l->left;
 	l->every = label_step(((label + GAP) * between + room - 1) / room);
-	l->all_said = (said + GAP) * between <= room;
 }
 
 static int line_x(const struct sd_chart *c, const struct line *l, size_t i)
@@ -319,6 +321,31 @@ static void line_path(const struct sd_chart *c, const struct line *l, struct sd_
 	sd_buf_text(out, "\"/>\n");
 }
 
+/* Whether the line comes down to the point from where its figure would stand, and there
+ * is room below. */
+static bool is_low(const struct sd_chart *c, const struct line *l, size_t i)
+{
+	const struct sd_chart_point *p = c->point + i;
+	bool before = i && p[-1].known, behind = i + 1 < c->points && p[1].known;
+
+	return (before || behind) && (!before || p[-1].value > p->value) &&
+	       (!behind || p[1].value > p->value) &&
+	       line_y(c, l, i) + LINE + 4 < PLOT_TOP + PLOT;
+}
+
+/* The figure of a point: above or below it, or behind the last. */
+static void line_said(const struct sd_chart *c, const struct line *l, size_t i,
+		      struct sd_buf *out)
+{
+	int x = line_x(c, l, i), y = line_y(c, l, i);
+
+	if (l->all_said)
+		put_text(out, x, is_low(c, l, i) ? y + LINE : y - 8, "tick said",
+			 c->point[i].said);
+	else
+		put_text(out, x + GAP - 2, y + 5, "said", c->point[i].said);
+}
+
 /* Points, where they do not run into each other, and figures: at each point, or at the
  * last one. */
 static void line_points(const struct sd_chart *c, const struct line *l,
@@ -336,8 +363,7 @@ static void line_points(const struct sd_chart *c, const struct line *l,
 			sd_buf_printf(out, "<circle class=\"dot\" cx=\"%d\" cy=\"%d\" "
 				      "r=\"3\"/>\n", line_x(c, l, i), line_y(c, l, i));
 		if (l->all_said || last)
-			put_text(out, line_x(c, l, i), line_y(c, l, i) - 8, "tick said",
-				 c->point[i].said);
+			line_said(c, l, i, out);
 	}
 }
 

@@ -20,9 +20,24 @@ static bool is_long(const struct sd_figures *t, size_t column)
 	return false;
 }
 
+/* Whether no two rows of the section, of those that may be drawn, have the same text. */
+static bool tells_apart(const struct sd_figures *t, const struct sd_section *s,
+			size_t column)
+{
+	size_t to = s->to - s->from > SD_PLOT_BARS ? s->from + SD_PLOT_BARS : s->to, r, q;
+
+	for (r = s->from; r < to; r++)
+		for (q = s->from; q < r && !t->row[r].quiet; q++)
+			if (!t->row[q].quiet &&
+			    sd_slice_eq(sd_figures_at(t, q, column)->text,
+					  sd_figures_at(t, r, column)->text))
+				return false;
+	return true;
+}
+
 /* The column that names a row: the last of the labels (a name behind its code) that is
- * short in all rows, else the first. */
-static size_t label_of(const struct sd_figures *t)
+ * short in all rows and tells them apart, else the first. */
+static size_t label_of(const struct sd_figures *t, const struct sd_section *s)
 {
 	size_t i, first = t->columns, last = t->columns;
 
@@ -30,7 +45,7 @@ static size_t label_of(const struct sd_figures *t)
 		if (t->column[i].kind != SD_FIGURES_LABEL)
 			continue;
 		first = first == t->columns ? i : first;
-		last = is_long(t, i) ? last : i;
+		last = is_long(t, i) || !tells_apart(t, s, i) ? last : i;
 	}
 	return last < t->columns ? last : first;
 }
@@ -169,7 +184,7 @@ static bool is_drawn(const struct sd_figures *t, const struct sd_plot *plot,
 size_t sd_plots(const struct sd_figures *t, const struct sd_section *s,
 		struct sd_plot plot[SD_PLOTS])
 {
-	struct sd_plot p = { .label = label_of(t), .from = s->from };
+	struct sd_plot p = { .label = label_of(t, s), .from = s->from };
 	bool taken[2] = { false, false };	/* numbers, shares */
 	bool behind_break = false;
 	size_t n = 0, to = count_rows(t, s, &p);

@@ -219,13 +219,14 @@ static void put_note(struct page *p, struct sd_slice note)
 
 static void put_notes(struct page *p)
 {
-	bool unknown = sd_figures_has_unknown(p->t);
+	bool unknown = sd_figures_has_unknown(p->t), alone = sd_figures_is_notes(p->t);
 	size_t i;
 
 	if (!p->t->notes && !unknown)
 		return;
-	put(p, p->zh ? "<h2>说明</h2>\n" : "<h2>Notes</h2>\n");
-	put(p, "<ul class=\"notes\">\n");
+	if (!alone)
+		put(p, p->zh ? "<h2>说明</h2>\n" : "<h2>Notes</h2>\n");
+	put(p, alone ? "<ul>\n" : "<ul class=\"notes\">\n");
 	for (i = 0; i < p->t->notes; i++)
 		put_note(p, p->t->note[i]);
 	if (unknown)
@@ -233,18 +234,22 @@ static void put_notes(struct page *p)
 	put(p, "</ul>\n");
 }
 
-void sd_figures_write_html(const struct sd_figures *t, bool zh, struct sd_buf *out)
+void sd_figures_write_body(const struct sd_figures *t, bool zh, struct sd_buf *out)
 {
 	struct page p = { .t = t, .out = out, .zh = zh };
 	struct sd_section s;
 	size_t at = 0, total = 0;
-	bool shown;
+	bool shown = put_totals(&p, &total);
 
-	sd_html_begin(out, zh, t->title);
-	shown = put_totals(&p, &total);
 	while (sd_section_next(t, &at, &s))
 		if (!shown || s.from != total)
 			put_section(&p, &s);
 	put_notes(&p);
+}
+
+void sd_figures_write_html(const struct sd_figures *t, bool zh, struct sd_buf *out)
+{
+	sd_html_begin(out, zh, t->title);
+	sd_figures_write_body(t, zh, out);
 	sd_html_end(out);
 }

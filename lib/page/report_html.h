@@ -9,4 +9,7 @@
 
 void sd_figures_write_html(const struct sd_figures *t, bool zh, struct sd_buf *out);
 
+/* The same without the frame, for a page whose heading has the id "title". */
+void sd_figures_write_body(const struct sd_figures *t, bool zh, struct sd_buf *out);
+
 #endif

@@ -214,8 +214,10 @@ int sd_figures_write_xlsx(const struct sd_figures *t, bool zh, struct sd_sink *s
 	b.x = sd_xlsx_new(t->title, false, err);
 	if (b.x) {
 		b.at = sd_zalloc(t->rows * sizeof *b.at);
-		put_data(&b);
-		put_chart_sheet(&b);
+		if (!sd_figures_is_notes(t)) {
+			put_data(&b);
+			put_chart_sheet(&b);
+		}
 		put_notes(&b);
 		bad = sd_xlsx_close(b.x, sink, err);
 	}

@@ -52,6 +52,7 @@ const char sd_html_style[] =
 	"tbody th { font-weight: 400; min-width: 5em; }\n"
 	".k { position: sticky; left: 0; min-width: 7em; max-width: 14em;\n"
 	"	overflow-wrap: anywhere; }\n"
+	"@media screen { :lang(en) .k { min-width: 9.5em; } }\n"
 	"tbody .k { background: #fff; }\n"
 	"thead th { vertical-align: bottom; background: var(--wash); line-height: 1.35;\n"
 	"	hyphens: auto; word-break: keep-all; border-bottom: 2px solid var(--hue); }\n"

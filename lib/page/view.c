@@ -10,7 +10,7 @@ bool sd_section_next(const struct sd_figures *t, size_t *at, struct sd_section *
 
 	while (r < t->rows && t->row[r].quiet)
 		r++;
-	if (r == t->rows)
+	if (r == t->rows || sd_figures_is_notes(t))
 		return false;
 	*s = (struct sd_section){ t->row[r].heading, r, r + 1 };
 	for (; r < t->rows; r++) {
@@ -22,6 +22,15 @@ bool sd_section_next(const struct sd_figures *t, size_t *at, struct sd_section *
 	}
 	*at = s->to;
 	return true;
+}
+
+bool sd_figures_is_notes(const struct sd_figures *t)
+{
+	size_t i = 0;
+
+	while (i < t->columns && sd_figures_is_quiet(&t->column[i]))
+		i++;
+	return i == t->columns;
 }
 
 bool sd_figures_is_prose(const struct sd_figures *t)

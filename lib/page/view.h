@@ -40,6 +40,10 @@ static inline struct sd_slice sd_figures_head(const struct sd_figures_column *c)
 	return c->kind == SD_FIGURES_SHARE ? c->percent_head : c->head;
 }
 
+/* Whether all columns are for programs: the footnotes are the report, and no section is
+ * seen. */
+bool sd_figures_is_notes(const struct sd_figures *t);
+
 /* Whether a table has nothing but one column of text to show: sentences. */
 bool sd_figures_is_prose(const struct sd_figures *t);
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "data/write.h"
 #include "platform/platform_state.h"
 
@@ -122,6 +123,7 @@ enum sd_next platform_health(struct platform_worker *w, struct sd_request *r,
 			     const struct sd_slice *part)
 {
 	struct sd_err err = { SD_OK, "" };
+	struct sd_buf *out;
 	uint64_t size;
 
 	(void)part;
@@ -129,8 +131,11 @@ enum sd_next platform_health(struct platform_worker *w, struct sd_request *r,
 		return SD_ANSWERED;
 	if (sd_log_size(w->db, &size, &err))
 		return platform_failed(r, err.text);
-	sd_buf_printf(sd_accept(r, "application/json"), "{\"status\":\"ok\",\"log_size\":%llu}\n",
+	out = sd_accept(r, "application/json");
+	sd_buf_printf(out, "{\"status\":\"ok\",\"log_size\":%llu,\"upstream\":",
 		      (unsigned long long)size);
+	sd_relay_write(w->platform->relay, out);
+	sd_buf_text(out, "}\n");
 	return SD_ANSWERED;
 }
 
@@ -180,6 +185,34 @@ static void put_counts(struct sd_platform *p, struct sd_buf *out)
 	pthread_mutex_unlock(&p->guard);
 }
 
+/* How it stands with the platforms above, a series for each. */
+static void put_upstreams(struct sd_relay *relay, struct sd_buf *out)
+{
+	static const struct { const char *name, *help; } metric[] = {
+		{ "sdx_upstream_up", "whether the upstream answers" },
+		{ "sdx_upstream_waiting", "versions that wait for the upstream" },
+		{ "sdx_upstream_refused", "versions that the upstream refused" },
+		{ "sdx_upstream_lag_seconds", "how long the first of them has waited" }
+	};
+	struct sd_relay_state state[SD_RELAY_UPSTREAMS];
+	size_t i, k, n = sd_relay_states(relay, state);
+	int64_t now = sd_clock_now();
+
+	for (k = 0; k < 4 && n; k++) {
+		sd_buf_printf(out, "# HELP %s %s\n# TYPE %s gauge\n", metric[k].name,
+			      metric[k].help, metric[k].name);
+		for (i = 0; i < n; i++) {
+			const struct sd_lag *lag = &state[i].lag;
+			int64_t ms = lag->since_ms && now > lag->since_ms ? now - lag->since_ms : 0;
+			const int64_t value[] = { state[i].up, lag->waiting, lag->refused,
+						  ms / 1000 };
+
+			sd_buf_printf(out, "%s{node=\"%s\"} %lld\n", metric[k].name, state[i].code,
+				      (long long)value[k]);
+		}
+	}
+}
+
 enum sd_next platform_metrics(struct platform_worker *w, struct sd_request *r,
 			      const struct sd_slice *part)
 {
@@ -195,5 +228,6 @@ enum sd_next platform_metrics(struct platform_worker *w, struct sd_request *r,
 	out = sd_accept(r, "text/plain; version=0.0.4; charset=utf-8");
 	put_metric(out, "sdx_log_size", "gauge", "leaves of the log", size);
 	put_counts(w->platform, out);
+	put_upstreams(w->platform->relay, out);
 	return SD_ANSWERED;
 }

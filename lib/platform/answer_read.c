@@ -60,7 +60,7 @@ enum sd_next platform_service(struct platform_worker *w, struct sd_request *r,
 	sd_json_member(out, "node", sd_buf_slice(&p->node));
 	sd_json_member(out, "name", sd_buf_slice(&p->name));
 	sd_json_name(out, "upstream");
-	sd_buf_text(out, "null");
+	sd_relay_write(p->relay, out);
 	put_limits(out);
 	put_rules(p, out);
 	sd_json_name(out, "log");

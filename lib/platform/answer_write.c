@@ -169,7 +169,7 @@ static int write_report(struct sd_db *db, struct sd_write *w, struct sd_err *err
 {
 	struct carried *c = platform_of_write(w);
 
-	return sd_report_keep(db, &c->report, &c->no, err);
+	return sd_report_keep(db, &c->report, err);
 }
 
 /* A member that is text of at most so many characters, kept with the request. */
@@ -195,7 +195,7 @@ static bool read_report(struct sd_request *r, struct sd_report_in *in)
 	struct sd_scan scan;
 	bool good;
 
-	*in = (struct sd_report_in){ .text = { NULL, 0 } };
+	*in = (struct sd_report_in){ .what = SD_S("report"), .channel = SD_S("api") };
 	sd_scan_init(&scan, keys);
 	good = sd_scan_text(&scan, sd_buf_slice(&r->body), false) &&
 	       scan.tape[0].type == SD_OBJECT &&
@@ -218,7 +218,7 @@ enum sd_next platform_report(struct platform_worker *w, struct sd_request *r,
 		return platform_failed(r, c->why);
 	if (c) {
 		sd_buf_printf(sd_accept(r, "application/json"), "{\"case_no\":\"%lld\"}\n",
-			      (long long)c->no);
+			      (long long)c->report.no);
 		r->answer.status = 201;
 		return SD_ANSWERED;
 	}
@@ -227,6 +227,10 @@ enum sd_next platform_report(struct platform_worker *w, struct sd_request *r,
 	if (!read_report(r, &in)) {
 		sd_refuse(r, SD_PROBLEM_BAD_REQUEST, "a report is an object with text (1 to 4000 "
 			  "characters), about, contact");
+		return SD_ANSWERED;
+	}
+	if (!platform_turn(w->platform, r)) {
+		sd_refuse(r, SD_PROBLEM_TOO_OFTEN, "five in ten minutes");
 		return SD_ANSWERED;
 	}
 	c = platform_carry(w->platform, r, CARRIED_REPORT);

@@ -8,12 +8,15 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "data/write.h"
+#include "platform/findable.h"
+#include "platform/passed.h"
 #include "rules/judge.h"
 
 #include "base/ban.h"
 
 enum { MESSAGE_ID_MOST = 128 };
-enum key { KEY_MESSAGE_ID, KEY_DECLARATION, KEY_REGISTERED, KEY_REGISTRY_NO, KEYS };
+enum key { KEY_MESSAGE_ID, KEY_DECLARATION, KEY_REGISTERED, KEY_REGISTRY_NO,
+	   KEYS = KEY_REGISTRY_NO + SD_PASSED_RECEIVED_AT + 1 };
 
 struct sd_desk {
 	struct sd_keys *message_keys, *decl_keys;
@@ -22,6 +25,7 @@ struct sd_desk {
 	const struct sd_pack *pack;
 	bool today;
 	struct sd_judge judge;
+	struct sd_product_scratch product;
 	struct sd_buf text, findings, scratch;
 };
 
@@ -29,7 +33,7 @@ struct sd_desk *sd_desk_new(const struct sd_pack *pack, const struct sd_judging 
 				bool today)
 {
 	static const char *const name[KEYS] = { "message_id", "declaration", "registered",
-						"registry_no" };
+						SD_PASSED_KEYS };
 	struct sd_desk *in = sd_zalloc(sizeof *in);
 
 	in->message_keys = sd_keys_new(name, KEYS);
@@ -40,6 +44,7 @@ struct sd_desk *sd_desk_new(const struct sd_pack *pack, const struct sd_judging 
 	in->pack = pack;
 	in->today = today;
 	sd_judge_init(&in->judge, pack, &in->how);
+	sd_product_scratch_init(&in->product);
 	return in;
 }
 
@@ -48,6 +53,7 @@ void sd_desk_free(struct sd_desk *in)
 	if (!in)
 		return;
 	sd_judge_release(&in->judge);
+	sd_product_scratch_release(&in->product);
 	sd_scan_release(&in->message);
 	sd_scan_release(&in->record);
 	sd_keys_free(in->message_keys);
@@ -58,14 +64,12 @@ void sd_desk_free(struct sd_desk *in)
 	free(in);
 }
 
-/* The day of judging is today; what a judge remembers is of one day. */
-static void keep_day(struct sd_desk *in)
+/* The day of judging; what a judge remembers is of one day. */
+static void keep_day(struct sd_desk *in, sd_day day)
 {
-	sd_day today = sd_day_today();
-
-	if (!in->today || in->how.asked == today)
+	if (in->how.asked == day)
 		return;
-	in->how.asked = today;
+	in->how.asked = day;
 	sd_judge_release(&in->judge);
 	sd_judge_init(&in->judge, in->pack, &in->how);
 }
@@ -173,6 +177,8 @@ static void read_record(struct sd_desk *in, struct sd_incoming *m, struct sd_are
 	e->op = sd_op_find(sd_decl_text(d, SD_M_OP));
 	e->letter = letter_of(sd_decl_text(d, SD_M_STD_TYPE));
 	e->declared_ms = sd_clock_read(sd_decl_text(d, SD_M_DECLARED_AT));
+	if (e->declared_ms == SD_CLOCK_NONE && e->given_ms)
+		e->declared_ms = e->given_ms;
 	if (sd_date_read(issued) != SD_DAY_NONE)
 		e->issued = sd_arena_copy(arena, issued);
 	e->registry_no = sd_arena_copy(arena, sd_decl_text(d, SD_M_REGISTRY_NO));
@@ -186,23 +192,30 @@ static void read_record(struct sd_desk *in, struct sd_incoming *m, struct sd_are
 		refuse(m, false, "not-yours", "a firm declares for itself alone");
 }
 
+/* Copy the bytes of a declaration, and scan them. */
+static bool scan_body(struct sd_desk *in, struct sd_slice body)
+{
+	sd_buf_clear(&in->text);
+	sd_buf_add(&in->text, body);
+	sd_buf_byte(&in->text, '\n');
+	sd_buf_need(&in->text, SD_SCAN_PAD);
+	memset(in->text.p + in->text.n, 0, SD_SCAN_PAD);
+	return sd_scan_text(&in->record, sd_slice(in->text.p, body.n), true) &&
+	       in->record.tape[0].type == SD_OBJECT;
+}
+
 /* Scan, read and judge the bytes of the declaration, which are those of e->body. */
 static void take_declaration(struct sd_desk *in, struct sd_incoming *m,
 			     struct sd_arena *arena)
 {
 	struct sd_entry *e = &m->entry;
 
-	sd_buf_clear(&in->text);
-	sd_buf_add(&in->text, e->body);
-	sd_buf_byte(&in->text, '\n');
-	sd_buf_need(&in->text, SD_SCAN_PAD);
-	memset(in->text.p + in->text.n, 0, SD_SCAN_PAD);
-	if (!sd_scan_text(&in->record, sd_slice(in->text.p, e->body.n), true) ||
-	    in->record.tape[0].type != SD_OBJECT) {
+	if (!scan_body(in, e->body)) {
 		refuse(m, true, "bad-message", "declaration is no object");
 		return;
 	}
-	keep_day(in);
+	if (in->today)
+		keep_day(in, sd_day_today());
 	sd_judge_begin(&in->judge, in->text.p, in->record.tape);
 	read_record(in, m, arena);
 	if (e->code)
@@ -214,6 +227,7 @@ static void take_declaration(struct sd_desk *in, struct sd_incoming *m,
 	e->reviewed = judge_with(in, "review", sd_review_judge);
 	sd_buf_byte(&in->findings, ']');
 	e->findings = sd_arena_copy(arena, sd_buf_slice(&in->findings));
+	sd_findable_entry(in->pack, &in->product, &in->judge.decl, arena, e);
 }
 
 static bool is_message_id(struct sd_slice id)
@@ -230,7 +244,7 @@ static bool is_message_id(struct sd_slice id)
 /* Read a line as JSON: false when it was refused. */
 static bool scan_line(struct sd_desk *in, struct sd_slice line, struct sd_incoming *m)
 {
-	if (line.n > SD_MESSAGE_BYTES)
+	if (line.n > SD_MESSAGE_BYTES + SD_PASSED_BYTES)
 		refuse(m, true, "too-long", "the line is too long");
 	else if (!sd_scan_text(&in->message, line, false))
 		refuse(m, true, "bad-json", sd_scan_fault_text(in->message.fault, false));
@@ -239,6 +253,12 @@ static bool scan_line(struct sd_desk *in, struct sd_slice line, struct sd_incomi
 	else
 		return true;
 	return false;
+}
+
+/* Whose word on where a declaration was first registered is taken. */
+static bool is_relay(struct sd_slice role)
+{
+	return sd_slice_is(role, "city") || sd_slice_is(role, "province");
 }
 
 void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice sender,
@@ -263,7 +283,13 @@ void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice s
 	if (e->code)
 		return;
 	e->body = sd_val_raw(line.p, decl);
-	take_declaration(in, m, arena);
+	if (e->body.n > SD_MESSAGE_BYTES)
+		refuse(m, true, "too-long", "the declaration is too long");
+	else if (is_relay(role) &&
+		 !sd_passed_read(line.p, in->message.tape, KEY_REGISTRY_NO, arena, e))
+		refuse(m, true, "bad-message", "nodes or declared_at are not in their form");
+	else
+		take_declaration(in, m, arena);
 }
 
 /* Leave out a last member `registered`, and take its registry number. */
@@ -305,4 +331,41 @@ void sd_desk_record(struct sd_desk *in, struct sd_slice record, struct sd_slice 
 		return;
 	sd_sha256_text(e->digest, hex);
 	e->message_id = sd_arena_printf(arena, "load:%s", hex);
+}
+
+void sd_desk_index(void *desk, const struct sd_version *v, struct sd_arena *arena,
+		   struct sd_search_doc *doc)
+{
+	struct sd_desk *in = desk;
+	struct sd_incoming m = { .entry = { .body = v->body } };
+
+	if (scan_body(in, v->body)) {
+		sd_judge_begin(&in->judge, in->text.p, in->record.tape);
+		read_record(in, &m, arena);
+		m.entry.checked = v->checked;
+		m.entry.reviewed = v->reviewed;
+		m.entry.declared_ms = v->declared_ms;
+		sd_findable_entry(in->pack, &in->product, &in->judge.decl, arena, &m.entry);
+	}
+	*doc = m.entry.doc;
+}
+
+const struct sd_decl *sd_desk_view(struct sd_desk *in, struct sd_slice body, sd_day asked,
+				   struct sd_slice *findings)
+{
+	if (!scan_body(in, body))
+		return NULL;
+	if (findings)
+		keep_day(in, asked);
+	sd_buf_clear(&in->findings);
+	sd_buf_byte(&in->findings, '[');
+	if (findings) {
+		judge_with(in, "validate", sd_procedure_judge);
+		judge_with(in, "review", sd_review_judge);
+	}
+	sd_buf_byte(&in->findings, ']');
+	sd_judge_begin(&in->judge, in->text.p, in->record.tape);
+	if (findings)
+		*findings = sd_buf_slice(&in->findings);
+	return &in->judge.decl;
 }

@@ -8,11 +8,13 @@
 #ifndef SD_PLATFORM_INCOMING_H
 #define SD_PLATFORM_INCOMING_H
 
+#include "model/decl.h"
 #include "rules/filter.h"
 #include "store/register.h"
+#include "store/search.h"
 
 enum {
-	SD_MESSAGE_BYTES = 1 << 20,	/* of a line */
+	SD_MESSAGE_BYTES = 1 << 20,	/* of a declaration */
 	SD_MESSAGES_MOST = 10000	/* of a request */
 };
 
@@ -39,5 +41,15 @@ void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice s
  * member `registered` that a dump put behind it is left out, its number kept. */
 void sd_desk_record(struct sd_desk *in, struct sd_slice record, struct sd_slice sender,
 		      struct sd_arena *arena, struct sd_incoming *m);
+
+/* What a stored version is found by: sd_search_make, with a desk as its context. */
+void sd_desk_index(void *desk, const struct sd_version *v, struct sd_arena *arena,
+		   struct sd_search_doc *doc);
+
+/* The bytes of a stored declaration, bound; NULL when they are none.  With `findings`,
+ * what this desk finds in it, in its language and as of the day `asked`, as in a
+ * receipt.  All is lent until the desk is used again. */
+const struct sd_decl *sd_desk_view(struct sd_desk *in, struct sd_slice body, sd_day asked,
+				   struct sd_slice *findings);
 
 #endif

@@ -139,11 +139,12 @@ enum sd_status sd_platform_load(const struct sd_loading *l)
 
 	w->l = l;
 	w->db = sd_db_open(l->dir, SD_DB_WRITE, &err);
-	if (!w->db || sd_db_setting(w->db, "node", &w->node, &err)) {
+	w->desk = sd_desk_new(l->pack, l->how, false);
+	if (!w->db || sd_search_catch_up(w->db, sd_desk_index, w->desk, &err) ||
+	    sd_db_setting(w->db, "node", &w->node, &err)) {
 		l->complain(&err);
 		status = err.kind;
 	} else {
-		w->desk = sd_desk_new(l->pack, l->how, false);
 		status = run(w);
 	}
 	sd_desk_free(w->desk);

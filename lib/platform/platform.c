@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "platform/platform_state.h"
+#include "platform/pages.h"
 
 #include "base/ban.h"
 
@@ -37,7 +37,12 @@ static const struct route {
 	{ "/sdx/1/cases", "POST", platform_report, SD_MAY_READ, "application/json",
 	  SD_REPORT_BYTES },
 	{ "/healthz", "GET", platform_health, SD_MAY_READ, NULL, 0 },
-	{ "/metrics", "GET", platform_metrics, SD_MAY_READ, NULL, 0 }
+	{ "/metrics", "GET", platform_metrics, SD_MAY_READ, NULL, 0 },
+	{ "/complaint", "POST", platform_complain, SD_MAY_READ,
+	  "application/x-www-form-urlencoded", SD_REPORT_BYTES },
+	{ "/", "GET", platform_page, SD_MAY_READ, NULL, 0 },
+	{ "/*", "GET", platform_page, SD_MAY_READ, NULL, 0 },
+	{ "/*/*", "GET", platform_page, SD_MAY_READ, NULL, 0 }
 };
 
 /* Whether the path is of this form; its parts at the stars. */
@@ -67,7 +72,7 @@ static const struct route *find_route(struct sd_request *r, struct sd_slice part
 	size_t i;
 
 	for (i = 0; i < sizeof route / sizeof *route; i++) {
-		if (!fits(route[i].path, r->path, part))
+		if (!fits(route[i].path, r->path, part) || strstr(allow, route[i].method))
 			continue;
 		if (sd_slice_is(r->method, route[i].method))
 			return &route[i];
@@ -142,6 +147,15 @@ static enum sd_next answer(void *context, void *worker, struct sd_request *r)
 	return next;
 }
 
+/* What judges for the reader of a page. */
+static struct sd_desk *page_desk(const struct sd_platform *p, bool zh)
+{
+	struct sd_judging how = *p->how;
+
+	how.zh = zh;
+	return sd_desk_new(p->packs[!zh], &how, false);
+}
+
 static void *start(void *context, struct sd_err *err)
 {
 	struct sd_platform *p = context;
@@ -151,7 +165,8 @@ static void *start(void *context, struct sd_err *err)
 	if (!db)
 		return NULL;
 	w = sd_zalloc(sizeof *w);
-	*w = (struct platform_worker){ p, db, sd_desk_new(p->pack, p->how, p->today) };
+	*w = (struct platform_worker){ p, db, sd_desk_new(p->pack, p->how, p->today),
+				       { page_desk(p, true), page_desk(p, false) } };
 	return w;
 }
 
@@ -163,6 +178,8 @@ static void finish(void *context, void *worker)
 	if (!w)
 		return;
 	sd_desk_free(w->desk);
+	sd_desk_free(w->desks[0]);
+	sd_desk_free(w->desks[1]);
 	sd_db_close(w->db);
 	free(w);
 }
@@ -223,6 +240,8 @@ void platform_wake(struct sd_platform *p)
 	p->generation++;
 	give_back(p, INT64_MAX);
 	pthread_mutex_unlock(&p->guard);
+	if (p->relay)
+		sd_relay_wake(p->relay);
 }
 
 struct carried *platform_carry(struct sd_platform *p, struct sd_request *r,
@@ -268,6 +287,18 @@ enum sd_next platform_failed(struct sd_request *r, const char *why)
 	return SD_ANSWERED;
 }
 
+/* What an older program has accepted is found too. */
+static int catch_up(struct sd_platform *p, struct sd_err *err)
+{
+	struct sd_db *db = sd_db_open(p->dir, SD_DB_WRITE, err);
+	struct sd_desk *desk = sd_desk_new(p->pack, p->how, p->today);
+	int bad = !db || sd_search_catch_up(db, sd_desk_index, desk, err);
+
+	sd_desk_free(desk);
+	sd_db_close(db);
+	return bad ? -1 : 0;
+}
+
 static int read_settings(struct sd_platform *p, struct sd_err *err)
 {
 	struct sd_db *db = sd_db_open(p->dir, SD_DB_READ, err);
@@ -280,7 +311,7 @@ static int read_settings(struct sd_platform *p, struct sd_err *err)
 	return bad ? -1 : 0;
 }
 
-struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *pack,
+struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *const pack[2],
 				    const struct sd_judging *how, bool today,
 				    struct sd_err *err)
 {
@@ -288,14 +319,19 @@ struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *pack,
 
 	pthread_mutex_init(&p->guard, NULL);
 	p->dir = sd_strdup(dir);
-	p->pack = pack;
+	p->packs[0] = pack[0];
+	p->packs[1] = pack[1];
+	p->pack = pack[!how->zh];
 	p->how = how;
 	p->today = today;
-	if (!read_settings(p, err))
+	if (!catch_up(p, err) && !read_settings(p, err))
 		p->access = sd_access_new(dir, err);
 	if (p->access)
 		p->writer = sd_writer_new(dir, err);
 	if (p->writer)
+		p->stats = sd_stats_new(dir, p->packs, err);
+	p->turns = sd_turns_new();
+	if (p->stats)
 		return p;
 	sd_platform_free(p);
 	return NULL;
@@ -306,6 +342,9 @@ int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
 {
 	const struct sd_site site = { p, start, finish, admit, answer, forget, tick };
 
+	p->relay = sd_relay_new(p->dir, sd_buf_slice(&p->node), p->writer, how->log, err);
+	if (!p->relay)
+		return -1;
 	/* a request may come before this returns: who looks at the server waits for it */
 	pthread_mutex_lock(&p->guard);
 	p->serve = sd_serve_new(&site, how, err);
@@ -323,7 +362,10 @@ void sd_platform_free(struct sd_platform *p)
 	if (!p)
 		return;
 	sd_serve_free(p->serve);
+	sd_relay_free(p->relay);
 	sd_writer_free(p->writer);
+	sd_stats_free(p->stats);
+	sd_turns_free(p->turns);
 	sd_access_free(p->access);
 	sd_buf_release(&p->node);
 	sd_buf_release(&p->name);

@@ -21,8 +21,9 @@ enum {
 
 struct sd_platform;
 
-/* All is lent for the platform's life.  `today`: see platform/incoming.h. */
-struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *pack,
+/* All is lent for the platform's life.  `pack` has the rules in Chinese and in English;
+ * how->zh says in which of them messages are judged.  `today`: see platform/incoming.h. */
+struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *const pack[2],
 				    const struct sd_judging *how, bool today,
 				    struct sd_err *err);
 
@@ -41,5 +42,10 @@ int sd_receipt_write(struct sd_db *db, struct sd_slice node, const struct sd_inc
 int sd_receipt_of(struct sd_db *db, struct sd_slice node, uint64_t idx,
 		  struct sd_slice message_id, struct sd_buf *out, struct sd_err *err);
 void sd_version_write(const struct sd_version *v, struct sd_buf *out);
+
+/* The receipt number of a report that came in: node, day, number. */
+enum { SD_RECEIPT_LEN = 64 };
+void sd_receipt_no(struct sd_slice node, const struct sd_report_in *r,
+		   char receipt[SD_RECEIPT_LEN]);
 
 #endif

@@ -7,16 +7,21 @@
 
 #include "platform/access.h"
 #include "platform/platform.h"
+#include "platform/relay.h"
 #include "store/writer.h"
 
 struct sd_platform {
 	char *dir;
 	const struct sd_pack *pack;
+	const struct sd_pack *packs[2];	/* Chinese, English: for pages */
 	const struct sd_judging *how;
 	bool today;			/* judge as of the day of the clock */
 	struct sd_buf node, name, origin, key;	/* settings */
 	struct sd_access *access;
+	struct sd_stats *stats;		/* platform/pages.h */
+	struct sd_turns *turns;
 	struct sd_writer *writer;
+	struct sd_relay *relay;			/* while it serves */
 
 	pthread_mutex_t guard;			/* all below */
 	struct sd_serve *serve;
@@ -31,6 +36,7 @@ struct platform_worker {
 	struct sd_platform *platform;
 	struct sd_db *db;
 	struct sd_desk *desk;
+	struct sd_desk *desks[2];	/* for pages: Chinese, English */
 };
 
 /* A request that waits in /changes. */
@@ -57,7 +63,6 @@ struct carried {
 	unsigned char sha256[SD_SHA256_LEN];	/* a text */
 	bool known;
 	struct sd_report_in report;
-	int64_t no;
 	struct waiting waiting;
 };
 
@@ -71,6 +76,9 @@ struct carried *platform_of_write(struct sd_write *w);
 
 /* The database failed a reader: 500, and a line in the log. */
 enum sd_next platform_failed(struct sd_request *r, const char *why);
+
+/* Whether who asks may send a report now; it counts. */
+bool platform_turn(struct sd_platform *p, const struct sd_request *r);
 
 /* Something new is in the log: wake who waits for it. */
 void platform_wake(struct sd_platform *p);
@@ -102,6 +110,10 @@ enum sd_next platform_keep_text(struct platform_worker *w, struct sd_request *r,
 				const struct sd_slice *part);
 enum sd_next platform_report(struct platform_worker *w, struct sd_request *r,
 			     const struct sd_slice *part);
+enum sd_next platform_page(struct platform_worker *w, struct sd_request *r,
+			   const struct sd_slice *part);
+enum sd_next platform_complain(struct platform_worker *w, struct sd_request *r,
+			       const struct sd_slice *part);
 enum sd_next platform_health(struct platform_worker *w, struct sd_request *r,
 			     const struct sd_slice *part);
 enum sd_next platform_metrics(struct platform_worker *w, struct sd_request *r,

@@ -2,7 +2,10 @@
 
 #include "platform/platform.h"
 
+#include <stdio.h>
+
 #include "data/write.h"
+#include "platform/passed.h"
 
 #include "base/ban.h"
 
@@ -94,11 +97,8 @@ static int put_registered(struct sd_db *db, struct sd_slice node, uint64_t idx,
 	sd_json_member(out, "digest", sd_slice_of(hex));
 	sd_json_name(out, "findings");
 	sd_buf_add(out, v.findings);
-	sd_json_name(out, "nodes");
-	sd_buf_text(out, "[{");
-	sd_json_member(out, "node", node);
-	put_time(out, "received_at", v.received_ms);
-	sd_buf_text(out, "}]");
+	if (sd_passed_put(db, idx, node, v.received_ms, out, err))
+		return -1;
 	return put_proof(db, idx, out, err);
 }
 
@@ -143,4 +143,14 @@ int sd_receipt_of(struct sd_db *db, struct sd_slice node, uint64_t idx,
 	bad = put_registered(db, node, idx, out, err);
 	sd_buf_byte(out, '}');
 	return bad;
+}
+
+void sd_receipt_no(struct sd_slice node, const struct sd_report_in *r,
+		   char receipt[SD_RECEIPT_LEN])
+{
+	char day[SD_DATE_LEN + 1];
+
+	sd_date_write(sd_clock_day(r->received_ms), day);
+	snprintf(receipt, SD_RECEIPT_LEN, "%.*s-%.4s%.2s%.2s-%04lld", (int)node.n, node.p, day,
+		 day + 5, day + 8, (long long)r->no);
 }

@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "data/write.h"
-#include "net/sign.h"
+#include "net/client.h"
 #include "platform/access.h"
 
 #include "base/ban.h"
@@ -119,6 +119,65 @@ int sd_setup_nodes(const char *dir, int (*each)(void *context, const struct sd_n
 	return bad ? -1 : 0;
 }
 
+/* Where the key is that an upstream has given; it must be there. */
+static int find_given_key(const struct sd_setup *s, const char *dir, const char *code,
+			  char file[SETUP_FILE], struct sd_err *err)
+{
+	struct sd_buf key = SD_BUF_INIT;
+	char path[SETUP_PATH];
+	int bad;
+
+	if (s->key)
+		return find_key(s, code, file, err);
+	snprintf(file, SETUP_FILE, "keys/%s.key", code);
+	snprintf(path, sizeof path, "%s/%s", dir, file);
+	bad = sd_sign_key_read(path, &key, err);
+	sd_buf_release(&key);
+	return bad;
+}
+
+static int add_upstream(struct sd_db *db, const struct sd_upstream *u, struct sd_err *err)
+{
+	return sd_db_begin(db, err) || sd_upstream_add(db, u, err) ||
+	       sd_db_commit(db, err) ? -1 : 0;
+}
+
+int sd_setup_upstream_add(const struct sd_setup *s, const char *dir, const char *code,
+			  const char *url, struct sd_err *err)
+{
+	struct sd_client_how how = { .url = url };
+	struct sd_client *c = NULL;
+	char file[SETUP_FILE];
+	struct sd_upstream u;
+	struct sd_db *db = NULL;
+	int bad;
+
+	if (!sd_sign_node_is(sd_slice_of(code)))
+		return sd_fail(err, SD_USAGE, "the code of a node is 6 to 18 figures and "
+			       "capitals, not '%s'", code);
+	c = sd_client_new(NULL, &how, err);
+	bad = !c || find_given_key(s, dir, code, file, err);
+	if (!bad)
+		db = sd_db_open(dir, SD_DB_WRITE, err);
+	if (db) {
+		u = (struct sd_upstream){ sd_slice_of(code), sd_slice_of(sd_client_url(c)),
+					  sd_slice_of(file) };
+		bad = add_upstream(db, &u, err);
+	}
+	sd_db_close(db);
+	sd_client_free(c);
+	return bad || !db ? -1 : 0;
+}
+
+int sd_setup_upstreams(const char *dir, sd_upstream_fn each, struct sd_err *err)
+{
+	struct sd_db *db = sd_db_open(dir, SD_DB_READ, err);
+	int bad = !db || sd_upstream_each(db, each, NULL, err);
+
+	sd_db_close(db);
+	return bad ? -1 : 0;
+}
+
 int sd_setup_verify(const char *dir, struct sd_log_check *check, struct sd_err *err)
 {
 	struct sd_db *db = sd_db_open(dir, SD_DB_READ, err);
@@ -132,23 +191,32 @@ struct copying {
 	const char *from, *to;
 };
 
-/* A key that lies in the platform's own folder goes along. */
-static int copy_key(void *context, const struct sd_node *n, struct sd_err *err)
+/* A key that lies in the platform's own folder goes along, once. */
+static int copy_key(const struct copying *c, struct sd_slice file, struct sd_err *err)
 {
-	const struct copying *c = context;
 	struct sd_buf key = SD_BUF_INIT;
 	char from[SETUP_PATH], to[SETUP_PATH];
 	int bad;
 
-	if (n->key_file.n && n->key_file.p[0] == '/')
+	snprintf(from, sizeof from, "%s/%.*s", c->from, (int)file.n, file.p);
+	snprintf(to, sizeof to, "%s/%.*s", c->to, (int)file.n, file.p);
+	if ((file.n && file.p[0] == '/') || access(to, F_OK) == 0)
 		return 0;
-	snprintf(from, sizeof from, "%s/%.*s", c->from, (int)n->key_file.n, n->key_file.p);
-	snprintf(to, sizeof to, "%s/%.*s", c->to, (int)n->key_file.n, n->key_file.p);
 	bad = sd_sign_key_read(from, &key, err);
 	sd_buf_byte(&key, '\n');
 	bad = bad || sd_db_write_secret(to, sd_buf_slice(&key), err);
 	sd_buf_release(&key);
 	return bad ? -1 : 0;
+}
+
+static int copy_node_key(void *context, const struct sd_node *n, struct sd_err *err)
+{
+	return copy_key(context, n->key_file, err);
+}
+
+static int copy_upstream_key(void *context, const struct sd_upstream *u, struct sd_err *err)
+{
+	return copy_key(context, u->key_file, err);
 }
 
 int sd_setup_backup(const char *dir, const char *to, struct sd_err *err)
@@ -160,7 +228,8 @@ int sd_setup_backup(const char *dir, const char *to, struct sd_err *err)
 	if (sd_db_backup(dir, to, err))
 		return -1;
 	db = sd_db_open(to, SD_DB_READ, err);
-	bad = !db || sd_node_each(db, copy_key, &c, err);
+	bad = !db || sd_node_each(db, copy_node_key, &c, err) ||
+	      sd_upstream_each(db, copy_upstream_key, &c, err);
 	sd_db_close(db);
 	return bad ? -1 : 0;
 }

@@ -125,6 +125,7 @@ static enum sd_status end(struct context *c, struct sd_sink *sink, enum sd_statu
 	}
 	sd_buf_release(&said);
 	sink->seal.records = c->sum.declarations - c->sum.kind[SD_REHEARSED_SAME] + 1;
+	sink->sealed &= status < SD_DATA;
 	if (status >= SD_SYSTEM)
 		sd_sink_abandon(sink);
 	else if (sd_sink_write(sink, out.p, out.n, &err) || sd_sink_close(sink, &err))

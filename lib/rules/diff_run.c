@@ -70,7 +70,7 @@ static void tell_sum(struct sd_diff_runner *r)
 	sd_buf_release(&said);
 }
 
-/* What was written stays or goes with how it ended. */
+/* What was written stays or goes with how it ended; with lines missing it has no seal. */
 static enum sd_status end(struct sd_diff_runner *r, enum sd_status status)
 {
 	bool whole = status < SD_SYSTEM && !r->err.kind && !sd_stopping();
@@ -79,6 +79,7 @@ static enum sd_status end(struct sd_diff_runner *r, enum sd_status status)
 		tell_sum(r);
 		flush(r, 0);
 	}
+	r->sink.sealed &= status < SD_DATA;
 	if (r->err.kind || status >= SD_SYSTEM || sd_stopping())
 		sd_sink_abandon(&r->sink);
 	else

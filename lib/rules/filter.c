@@ -142,6 +142,7 @@ static enum sd_status run_lines(struct sd_filtering *c, struct sd_run *run)
 {
 	struct sd_err err = { SD_OK, "" };
 	enum sd_status status;
+	unsigned i;
 
 	if (c->told.how->set && gather_set(c, run, &err)) {
 		complain(c, &err);
@@ -156,6 +157,8 @@ static enum sd_status run_lines(struct sd_filtering *c, struct sd_run *run)
 		sd_fail(&err, SD_DATA, "a seal stands before the end of the input: "
 			"what follows it was added later");
 		complain(c, &err);
+		for (i = 0; i < run->outs; i++)
+			run->out[i].sealed = false;
 	}
 	return end_layout(c, status);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "data/tack.h"
 #include "stream/unreadable.h"
 
 #include "base/ban.h"
@@ -95,25 +96,12 @@ static void put_record(struct sd_filter_worker *w, enum sd_out to, const char *p
 static void put_judged(struct sd_filter_worker *w, enum sd_out to, struct sd_buf *out)
 {
 	const struct sd_decl *d = &w->judge.decl;
-	const struct sd_val *root = &d->tape[0], *old = d->at[w->c->member];
-	struct sd_buf *b = &out[to];
 
 	if (!takes_records(w->c, to))
 		return;
-	sd_buf_need(b, root->end - root->start + w->verdict.n + 64);
-	if (old) {
-		sd_buf_put(b, d->text + root->start, old->start - root->start);
-		sd_buf_put(b, w->verdict.p, w->verdict.n);
-		sd_buf_put(b, d->text + old->end, root->end - old->end);
-	} else {
-		sd_buf_put(b, d->text + root->start, root->end - 1 - root->start);
-		sd_buf_text(b, root->next > 1 ? ",\"" : "\"");
-		sd_buf_text(b, w->c->told.work->name);
-		sd_buf_text(b, "\":");
-		sd_buf_put(b, w->verdict.p, w->verdict.n);
-		sd_buf_byte(b, '}');
-	}
-	sd_buf_byte(b, '\n');
+	sd_tack(&out[to], d->text, d->tape, d->at[w->c->member], w->c->told.work->name,
+		sd_buf_slice(&w->verdict));
+	sd_buf_byte(&out[to], '\n');
 	w->counts.written[to]++;
 }
 

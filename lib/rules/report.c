@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "rules/report_feed.h"
 #include "rules/report_makers.h"
 #include "rules/report_merge.h"
 #include "rules/report_run.h"
@@ -98,11 +99,16 @@ static void declaration(struct worker *w, struct sd_reported *d)
 		sd_report_live_add(&w->live, d);
 }
 
-static void record(struct worker *w, const char *text)
+static void record(struct worker *w, const char *text, const struct sd_val *tape,
+		   const uint8_t given[2])
 {
 	struct sd_reported d;
-	enum sd_report_kind kind = sd_report_read(&w->reader, text, w->scan.tape, &d);
+	enum sd_report_kind kind = sd_report_read(&w->reader, text, tape, &d);
 
+	if (given) {
+		d.validate = given[0];
+		d.review = given[1];
+	}
 	w->unread.seal_inside |= kind == SD_REPORT_SEAL;
 	w->unread.n += kind == SD_REPORT_UNREADABLE;
 	w->input.records += kind == SD_REPORT_DECLARATION || kind == SD_REPORT_OTHER;
@@ -114,7 +120,6 @@ static void record(struct worker *w, const char *text)
 static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out)
 {
 	struct worker *w = worker;
-
 	struct sd_unread here = { .n = 0 };
 	bool read = sd_unread_scan(&here, w->c->file, line, &w->scan);
 
@@ -123,7 +128,7 @@ static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out
 				 read ? w->scan.tape : NULL))
 		return;
 	if (read)
-		record(w, line->text.p);
+		record(w, line->text.p, w->scan.tape, NULL);
 	else
 		sd_unread_merge(&w->unread, &here);
 }
@@ -224,4 +229,56 @@ enum sd_status sd_report_run(const struct sd_report *report, const char *const *
 void sd_report_table(const struct sd_report_result *r, struct sd_figures *out)
 {
 	r->view->table(r, out);
+}
+
+struct sd_report_feed {
+	struct context c;
+	struct worker *w;
+};
+
+struct sd_report_feed *sd_report_feed_new(const struct sd_report *report,
+					  const struct sd_pack *pack)
+{
+	struct sd_report_feed *f = sd_zalloc(sizeof *f);
+
+	f->c.result = sd_report_result_new(report, pack);
+	f->c.keys = sd_decl_keys();
+	sd_report_roles(&f->c.roles, f->c.keys);
+	f->w = start(&f->c);
+	return f;
+}
+
+void sd_report_feed_free(struct sd_report_feed *f)
+{
+	if (!f)
+		return;
+	finish(&f->c, f->w);
+	sd_keys_free(f->c.keys);
+	sd_report_free(f->c.result);
+	free(f);
+}
+
+void sd_report_feed_record(struct sd_report_feed *f, const char *text,
+			   const struct sd_val *tape, enum sd_verdict_word validate,
+			   enum sd_verdict_word review)
+{
+	const uint8_t given[2] = { (uint8_t)validate, (uint8_t)review };
+
+	record(f->w, text, tape, given);
+}
+
+void sd_report_feed_table(struct sd_report_feed *f, bool zh, struct sd_figures *out,
+			  struct sd_report_cell *all)
+{
+	struct sd_report_result *r = f->c.result;
+
+	finish(&f->c, f->w);
+	f->w = start(&f->c);
+	r->held.zh = zh;
+	close_counts(r);
+	sd_figures_init(out, r->held.name);
+	sd_report_table(r, out);
+	if (all)
+		*all = *sd_report_cell(&r->counts, sd_report_all(&r->counts), r->counts.inners);
+	sd_report_counts_open(&r->counts);
 }

@@ -258,3 +258,12 @@ void sd_report_counts_close(struct sd_report_counts *c)
 	sd_groups_each(&c->firms, tell, &firms);
 	sd_groups_each(&c->standards, tell, &standards);
 }
+
+void sd_report_counts_open(struct sd_report_counts *c)
+{
+	size_t width = c->inners + 1, n = (size_t)c->outers * width, i;
+
+	for (i = 0; i < n; i++)
+		c->cell[i].firms = c->cell[i].standards = 0;
+	memset(&c->cell[n], 0, 2 * width * sizeof *c->cell);
+}

@@ -66,8 +66,10 @@ void sd_report_counts_settle(struct sd_report_counts *c);
 /* Take over what `from` has counted. */
 void sd_report_counts_merge(struct sd_report_counts *c, struct sd_report_counts *from);
 
-/* Work out sums, totals and distinct counts; once, at the end. */
+/* Work out sums, totals and distinct counts: at the end, or until it is opened again to
+ * count on. */
 void sd_report_counts_close(struct sd_report_counts *c);
+void sd_report_counts_open(struct sd_report_counts *c);
 
 static inline const struct sd_report_cell *
 sd_report_cell(const struct sd_report_counts *c, unsigned outer, unsigned inner)

@@ -26,18 +26,23 @@ struct sd_slice sd_report_unit_code(const struct sd_pack *pack, unsigned unit)
 	return row ? sd_slice_of(row->code) : sd_slice(NULL, 0);
 }
 
-struct sd_slice sd_report_unit_name(const struct sd_report_result *r, unsigned unit)
+struct sd_slice sd_report_unit_said(const struct sd_pack *pack, unsigned unit, bool zh)
 {
 	const struct sd_region *row;
 	size_t i;
 
 	if (unit >= SD_REGION_UNITS)
 		return unit == SD_REPORT_OUTSIDE ?
-		       sd_report_say(r, "外省", "Other provinces") :
-		       sd_report_say(r, "未知", "Unknown");
-	row = sd_region_unit(r->pack->regions, (int)unit);
-	for (i = 0; row && !r->report->zh && i < sizeof english / sizeof *english; i++)
+		       sd_slice_of(zh ? "外省" : "Other provinces") :
+		       sd_slice_of(zh ? "未知" : "Unknown");
+	row = sd_region_unit(pack->regions, (int)unit);
+	for (i = 0; row && !zh && i < sizeof english / sizeof *english; i++)
 		if (!strcmp(row->code, english[i].code))
 			return sd_slice_of(english[i].name);
 	return row ? row->name : sd_slice(NULL, 0);
+}
+
+struct sd_slice sd_report_unit_name(const struct sd_report_result *r, unsigned unit)
+{
+	return sd_report_unit_said(r->pack, unit, r->report->zh);
 }

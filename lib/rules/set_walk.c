@@ -208,7 +208,7 @@ int sd_set_walk(struct sd_sorter *marks, struct sd_sorter *found, size_t memory,
 		struct sd_err *err)
 {
 	struct walk w = { .found = found, .memory = memory, .err = err };
-	struct sd_mark m, before;
+	struct sd_mark m, before = { .at = 0 };
 	bool first = true, other;
 	int got = 0;
 

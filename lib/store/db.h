@@ -19,7 +19,7 @@
 #include "base/slice.h"
 
 enum {
-	SD_DB_SCHEMA = 1,		/* the version that this code writes */
+	SD_DB_SCHEMA = 3,		/* the version that this code writes */
 	SD_NODE_NAME_MAX = 200		/* bytes of a node's name */
 };
 
@@ -73,11 +73,17 @@ int sd_text_keep(struct sd_db *db, const unsigned char sha256[32], struct sd_sli
 int sd_text_get(struct sd_db *db, const unsigned char sha256[32], struct sd_buf *out,
 		struct sd_err *err);
 
-/* A report that came in; its number is given. */
+/* A report that came in; its number is given.  The same once more within
+ * SD_REPORT_AGAIN_MS gets the number it has. */
+enum { SD_REPORT_AGAIN_MS = 10 * 60 * 1000 };
 struct sd_report_in {
 	struct sd_slice about, text, contact;		/* may be empty: p NULL */
+	struct sd_slice what, channel;			/* complaint or report; page or api */
+	int64_t no, received_ms;			/* when it is read */
 };
-int sd_report_keep(struct sd_db *db, const struct sd_report_in *r, int64_t *no,
-		   struct sd_err *err);
+int sd_report_keep(struct sd_db *db, struct sd_report_in *r, struct sd_err *err);
+int sd_report_each(struct sd_db *db, int (*each)(void *context, const struct sd_report_in *r,
+						 struct sd_err *err),
+		   void *context, struct sd_err *err);
 
 #endif

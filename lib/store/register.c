@@ -5,6 +5,8 @@
 #include <stdio.h>
 
 #include "store/history.h"
+#include "store/outbox.h"
+#include "store/search.h"
 #include "store/sql.h"
 
 #include "base/ban.h"
@@ -154,7 +156,9 @@ static int put_version(struct sd_db *db, struct sd_entry *e, const struct sd_act
 		      e->declared_ms, now_ms, e->sender, e->checked, e->reviewed, digest,
 		      sd_slice((const char *)h.byte, sizeof h.byte), e->findings, e->body) ||
 	    sd_sql_do(db, err, "INSERT INTO message VALUES(?, ?, ?, ?)", "ttbi", e->sender,
-		      e->message_id, digest, (int64_t)e->idx))
+		      e->message_id, digest, (int64_t)e->idx) ||
+	    sd_search_put(db, id, leaf.registry_no, act->state, act->supersedes, &e->doc, err) ||
+	    sd_outbox_put(db, e->idx, now_ms, e->nodes, err))
 		return -1;
 	e->taken = SD_TAKEN_NEW;
 	return 0;
@@ -186,6 +190,7 @@ int sd_register_take(struct sd_db *db, struct sd_entry *entry, size_t n, struct 
 {
 	int64_t now_ms = sd_clock_now(), last_ms = now_ms;
 	bool grown = false;
+	uint64_t size = 0;
 	size_t i;
 
 	/* a clock that was set back does not set back the register */
@@ -199,5 +204,7 @@ int sd_register_take(struct sd_db *db, struct sd_entry *entry, size_t n, struct 
 			return -1;
 		grown |= entry[i].taken == SD_TAKEN_NEW;
 	}
+	if (grown && (sd_log_size(db, &size, err) || sd_search_mark(db, size, err)))
+		return -1;
 	return grown;
 }

@@ -25,6 +25,7 @@
 #include "base/clock.h"
 #include "model/op.h"
 #include "store/log.h"
+#include "store/search_doc.h"
 
 enum {
 	SD_REPLACES_MOST = 16,		/* of standard.replaces that are looked at */
@@ -44,6 +45,9 @@ struct sd_entry {
 	struct sd_slice issued;			/* YYYY-MM-DD or empty */
 	struct sd_slice registry_no;		/* carried, or empty: which one is meant */
 	struct sd_slice given_no;		/* that another register gave it, or empty */
+	int64_t given_ms;			/* when it was declared, if it does not say;
+						 * 0: not given */
+	struct sd_slice nodes;			/* passed before, items of a JSON list, or empty */
 	struct sd_slice replaces[SD_REPLACES_MOST];	/* canonical */
 	size_t replaces_n;
 	char letter;				/* of a new registry number */
@@ -52,6 +56,7 @@ struct sd_entry {
 	struct sd_slice checked, reviewed;	/* verdicts */
 	struct sd_slice findings, body;
 	unsigned char digest[SD_SHA256_LEN];	/* of body */
+	struct sd_search_doc doc;		/* what it is found by */
 
 	/* answered */
 	enum sd_taken taken;

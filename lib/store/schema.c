@@ -58,5 +58,26 @@ const char *const sd_schema[SD_DB_SCHEMA] = {
 	"CREATE TABLE outbox(id INTEGER PRIMARY KEY, idx INTEGER NOT NULL REFERENCES version,"
 	" upstream TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, next_ms INTEGER NOT NULL,"
 	" receipt TEXT, UNIQUE(idx, upstream));"
-	STAYS("decl") STAYS("version") STAYS("message") STAYS("hash") STAYS("checkpoint")
+	STAYS("decl") STAYS("version") STAYS("message") STAYS("hash") STAYS("checkpoint"),
+
+	/* words of each declaration by its id, cut by base/words.h; search_mark has how much
+	 * of the log is in it */
+	"CREATE VIRTUAL TABLE search USING fts5(ident, product, title, firm, single, facet,"
+	" tokenize = 'ascii', columnsize = 0);"
+	"CREATE TABLE search_mark(size INTEGER NOT NULL);"
+	"INSERT INTO search_mark VALUES(0);"
+	"ALTER TABLE \"case\" ADD COLUMN what TEXT NOT NULL DEFAULT 'report';"
+	"ALTER TABLE \"case\" ADD COLUMN channel TEXT NOT NULL DEFAULT 'api';",
+
+	/* who takes what is registered here; passed are the nodes that a version had behind
+	 * it when it came, as items of a JSON list.  In the outbox next_ms is the time of
+	 * receipt, state is waiting, done or refused */
+	"CREATE TABLE upstream(code TEXT PRIMARY KEY, url TEXT NOT NULL, key_file TEXT NOT NULL,"
+	" added_ms INTEGER NOT NULL) WITHOUT ROWID;"
+	"CREATE TABLE passed(idx INTEGER PRIMARY KEY REFERENCES version, nodes TEXT NOT NULL);"
+	"ALTER TABLE outbox ADD COLUMN state TEXT NOT NULL DEFAULT 'waiting';"
+	"ALTER TABLE outbox ADD COLUMN answered_ms INTEGER;"
+	"CREATE INDEX outbox_waiting ON outbox(upstream, idx) WHERE state = 'waiting';"
+	"CREATE INDEX outbox_refused ON outbox(upstream) WHERE state = 'refused';"
+	STAYS("passed")
 };

@@ -62,6 +62,20 @@ int sd_version_at(struct sd_db *db, struct sd_slice registry_no, int64_t declare
 	return got;
 }
 
+int sd_version_last(struct sd_db *db, int64_t decl, struct sd_version *v, struct sd_err *err)
+{
+	int64_t gone = 0;
+	int got = one(db, sd_sql_ask(db, err, VERSION "WHERE v.decl = ? ORDER BY v.idx DESC "
+				     "LIMIT 1", "i", decl), v, err);
+
+	if (got == 1 && sd_sql_number(db, err, &gone, "SELECT 1 FROM version WHERE supersedes = ? "
+				      "LIMIT 1", "i", decl) < 0)
+		return -1;
+	if (gone)
+		v->state = SD_SUPERSEDED;
+	return got;
+}
+
 int sd_version_each(struct sd_db *db, struct sd_slice registry_no, int64_t after, int64_t most,
 		    sd_version_fn each, void *context, struct sd_err *err)
 {
@@ -92,4 +106,13 @@ int sd_message_find(struct sd_db *db, struct sd_slice sender, struct sd_slice me
 
 	*idx = (uint64_t)n;
 	return got;
+}
+
+int sd_version_skip(struct sd_db *db, struct sd_slice registry_no, int64_t most, int64_t *after,
+		    struct sd_err *err)
+{
+	*after = -1;
+	return sd_sql_number(db, err, after, "SELECT v.idx FROM version v JOIN decl d ON d.id = "
+			     "v.decl WHERE d.registry_no = ? ORDER BY v.idx DESC LIMIT 1 OFFSET ?",
+			     "ti", registry_no, most) < 0 ? -1 : 0;
 }

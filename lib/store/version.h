@@ -22,12 +22,19 @@ int sd_version_get(struct sd_db *db, uint64_t idx, struct sd_version *v, struct 
 int sd_version_at(struct sd_db *db, struct sd_slice registry_no, int64_t declared_end_ms,
 		  int64_t known_ms, struct sd_version *v, struct sd_err *err);
 
+/* The last version of a declaration by its id, with its state now.  1, 0, or -1. */
+int sd_version_last(struct sd_db *db, int64_t decl, struct sd_version *v, struct sd_err *err);
+
 /* Every version of a declaration by its number, or of all (its p NULL), from behind
  * place `after` (-1: the beginning) on, at most `most`, in the order of acceptance and
  * with the state that each brought.  `each` may stop with -1. */
 typedef int (*sd_version_fn)(void *context, const struct sd_version *v, struct sd_err *err);
 int sd_version_each(struct sd_db *db, struct sd_slice registry_no, int64_t after, int64_t most,
 		    sd_version_fn each, void *context, struct sd_err *err);
+
+/* The place behind which its last `most` versions begin; -1 when there are no more. */
+int sd_version_skip(struct sd_db *db, struct sd_slice registry_no, int64_t most, int64_t *after,
+		    struct sd_err *err);
 
 /* The place in the log of what a message of this sender brought.  1, 0, or -1. */
 int sd_message_find(struct sd_db *db, struct sd_slice sender, struct sd_slice message_id,

@@ -208,6 +208,15 @@ static void end_worker(struct worker *w)
 		sd_buf_release(&w->out[k]);
 }
 
+/* What came of an input that was not whole is not whole either: no seal says so. */
+static void unseal(struct sd_run *r)
+{
+	unsigned i;
+
+	for (i = 0; i < r->outs; i++)
+		r->out[i].sealed = false;
+}
+
 enum sd_status sd_run(struct sd_run *r)
 {
 	struct shared sh = { .run = r, .lines = sd_lines_new(r->file, r->expect_seal),
@@ -230,6 +239,8 @@ enum sd_status sd_run(struct sd_run *r)
 	sd_progress_clear();
 	for (i = 0; i < sh.made; i++)
 		end_worker(&sh.worker[i]);
+	if (sh.status)
+		unseal(r);
 	free(sh.worker);
 	sd_lines_free(sh.lines);
 	pthread_mutex_destroy(&sh.reading);

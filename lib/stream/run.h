@@ -52,7 +52,8 @@ struct sd_run {
 };
 
 /* Run to the end of the input, or until writing fails or a signal asks to stop.
- * Returns the gravest of what went wrong while reading and writing. */
+ * Returns the gravest of what went wrong while reading and writing; if anything did, what
+ * was written is not whole, and gets no seal. */
 enum sd_status sd_run(struct sd_run *r);
 
 #endif

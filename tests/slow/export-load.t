@@ -29,14 +29,15 @@ wait_for() { # COMMAND …: half a minute at most
 }
 
 # Both a clean register and records as odd as may be.
-"$out/tools/register" -n 5000 >register.jsonl
+"$out/tools/register" -n 5000 | sd-validate --asked 2026-11-22 |
+	sd-review --asked 2026-11-22 >register.jsonl
 python3 "$top/tests/export/odd.py" 1000 7 >odd.jsonl
 cat register.jsonl odd.jsonl >all.jsonl
 for db in clickhouse postgresql; do
 	ok "$db: the files are written" sd-export -q -f $db -o $db all.jsonl
 done
 report() { sd-report products -f jsonl "$1" | jq -r 'select(.row) | .row |
-	select(.declarations > 0 and .product != "total") | [.product, .enterprises, .standards, .products] | @tsv' | sort; }
+	select(.declarations > 0 and .product != "total") | [.product, .enterprises, .standards, .products, .declarations, .fail, .open, .pass, ."n/a", .not_judged] | @tsv' | sort; }
 report all.jsonl >want
 ok 'there is something to compare' test "$(wc -l <want)" -ge 15
 rows() { for f in "$1"/*.tsv; do echo "$(basename "$f" .tsv) $(wc -l <"$f")"; done | sort; }
@@ -54,7 +55,7 @@ ok 'PostgreSQL loads all of it in one transaction' sh -c "cd pg/files && psql -h
 pg_rows() { for t in classes declarations indicators products reviews; do echo "$t $(sql -c "select count(*) from $t")"; done; }
 t 'PostgreSQL: as many rows as lines in the files' 0 pg_rows 3< <(rows postgresql)
 t 'PostgreSQL: counts by key product are those of sd-report' 0 \
-  "sql -c 'select product, enterprises, standards, products from product_counts' | sort" 3<want
+  "sql -c 'select * from product_counts' | sort" 3<want
 t 'PostgreSQL: days, times, truth and texts are what they were' 0 \
   "sql -c \"select enterprise_uscc, standard_number, standard_issued, declared_at at time zone 'Asia/Shanghai', standard_text_open from declarations where declaration = 1\"" \
   3< <(jq -r '[.enterprise.uscc, .standard.number, .standard.issued, (.declared_at[:19] | sub("T"; " ")), (.standard.text.open | if . then "t" else "f" end)] | @tsv' register.jsonl | head -1)
@@ -86,7 +87,7 @@ ok 'ClickHouse loads all of it' sh ch/files/load.sh --host 127.0.0.1 --port "$po
 ch_rows() { for t in classes declarations indicators products reviews; do echo "$t $(click --query "select count() from $t")"; done; }
 t 'ClickHouse: as many rows as lines in the files' 0 ch_rows 3< <(rows clickhouse)
 t 'ClickHouse: counts by key product are those of sd-report' 0 \
-  "click --query 'select product, enterprises, standards, products from product_counts' | sort" 3<want
+  "click --query 'select * from product_counts' | sort" 3<want
 t 'ClickHouse: days, truth and texts are what they were' 0 \
   "click --query 'select enterprise_uscc, standard_number, standard_issued, declared_on, standard_text_open from declarations where declaration = 1'" \
   3< <(jq -r '[.enterprise.uscc, .standard.number, .standard.issued, .declared_at[:10], (.standard.text.open | if . then 1 else 0 end)] | @tsv' register.jsonl | head -1)

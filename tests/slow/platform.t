@@ -259,7 +259,7 @@ Allow: GET, HEAD, PUT
 Allow: GET, HEAD
 405 wrong-method
 Allow: GET, HEAD
-404 not-found
+200
 404 not-found
 404 not-found
 404 not-found

@@ -4,7 +4,7 @@
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/../lib.sh"
 browser=$top/tests/browser
-ok 'the browser is driven by what the lock file names' sh -c "cd '$browser' && npm ci --silent --no-audit --no-fund"
+ok 'the browser is driven by what the lock file names' bash "$top/tests/npm/install.sh" "$browser"
 look() { node "$browser/page.mjs" "$@"; }
 
 "$out/tools/register" -n 3000 | sd-validate --asked 2026-11-22 | sd-review --asked 2026-11-22 >judged.jsonl

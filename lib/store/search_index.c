@@ -1,0 +1,226 @@
+/* Making and keeping the index. */
+
+#include <stdio.h>
+
+#include "store/search.h"
+#include "store/sql.h"
+
+#include "base/ban.h"
+
+enum { CATCH_UP_GROUP = 256 };	/* versions of a transaction */
+
+static void put_values(const struct sd_decl *d, const struct sd_rows *rows,
+		       enum sd_column column, struct sd_buf *out)
+{
+	struct sd_slice text;
+	size_t i;
+
+	for (i = 0; i < rows->n && out->n < SD_WORDS_TEXT; i++) {
+		text = sd_row_text(d, &rows->row[i], column);
+		if (text.n)
+			sd_words_put(text, out);
+	}
+}
+
+static void put_products(const struct sd_decl *d, struct sd_buf *out)
+{
+	put_values(d, &d->products, SD_C_NAME, out);
+	put_values(d, &d->products, SD_C_GENERIC_NAME, out);
+	put_values(d, &d->products, SD_C_BRAND, out);
+	put_values(d, &d->products, SD_C_MODEL, out);
+}
+
+static void put_firm(const struct sd_decl *d, struct sd_buf *out)
+{
+	const struct sd_val *list = d->at[SD_M_FORMER_NAMES], *item;
+	uint32_t i;
+
+	sd_words_put(sd_decl_text(d, SD_M_FIRM), out);
+	if (!list || list->type != SD_ARRAY)
+		return;
+	for (i = 0; out->n < SD_WORDS_TEXT && (item = sd_list_at(d, list, i)); i++)
+		sd_words_put(sd_decl_value(d, item), out);
+}
+
+void sd_search_facet(const char *name, struct sd_slice word, struct sd_buf *out)
+{
+	size_t i;
+
+	sd_buf_text(out, name);
+	for (i = 0; i < word.n; i++)
+		if ((word.p[i] >= 'a' && word.p[i] <= 'z') ||
+		    (word.p[i] >= '0' && word.p[i] <= '9'))
+			sd_buf_byte(out, word.p[i]);
+		else if (word.p[i] >= 'A' && word.p[i] <= 'Z')
+			sd_buf_byte(out, (char)(word.p[i] | 0x20));
+}
+
+static void put_facet(const char *name, struct sd_slice word, struct sd_buf *out)
+{
+	if (!word.n)
+		return;
+	sd_search_facet(name, word, out);
+	sd_buf_byte(out, ' ');
+}
+
+static void put_facets(const struct sd_decl *d, struct sd_slice uscc,
+		       const struct sd_search_facts *facts, struct sd_buf *out)
+{
+	char time[SD_CLOCK_LEN + 1];
+	size_t i;
+
+	put_facet("u", uscc, out);
+	put_facet("r", facts->region, out);
+	for (i = 0; i < facts->kinds; i++)
+		put_facet("k", facts->kind[i], out);
+	put_facet("g", facts->verdict, out);
+	put_facet("t", sd_decl_text(d, SD_M_STD_TYPE), out);
+	if (facts->declared_ms == SD_CLOCK_NONE)
+		return;
+	sd_clock_write(facts->declared_ms, time);
+	put_facet("y", sd_slice(time, 4), out);
+}
+
+static struct sd_slice keep(struct sd_buf *text, struct sd_arena *arena)
+{
+	struct sd_slice kept = sd_arena_copy(arena, sd_buf_slice(text));
+
+	sd_buf_clear(text);
+	return kept;
+}
+
+/* Every character of products, title and enterprise. */
+static void put_single(const struct sd_search_doc *doc, struct sd_buf *out)
+{
+	struct sd_buf all = SD_BUF_INIT;
+	int c;
+
+	for (c = SD_SEARCH_PRODUCT; c <= SD_SEARCH_FIRM; c++)
+		sd_buf_add(&all, doc->column[c]);
+	sd_words_single(sd_buf_slice(&all), out);
+	sd_buf_release(&all);
+}
+
+void sd_search_doc(const struct sd_decl *d, struct sd_slice uscc, struct sd_slice number,
+		   const struct sd_search_facts *facts, struct sd_arena *arena,
+		   struct sd_search_doc *doc)
+{
+	struct sd_buf text = SD_BUF_INIT;
+
+	sd_words_put(uscc, &text);
+	sd_words_put(number, &text);
+	doc->column[SD_SEARCH_IDENT] = keep(&text, arena);
+	put_products(d, &text);
+	doc->column[SD_SEARCH_PRODUCT] = keep(&text, arena);
+	sd_words_put(sd_decl_text(d, SD_M_TITLE), &text);
+	doc->column[SD_SEARCH_TITLE] = keep(&text, arena);
+	put_firm(d, &text);
+	doc->column[SD_SEARCH_FIRM] = keep(&text, arena);
+	put_single(doc, &text);
+	doc->column[SD_SEARCH_SINGLE] = keep(&text, arena);
+	put_facets(d, uscc, facts, &text);
+	doc->column[SD_SEARCH_FACET] = keep(&text, arena);
+	sd_buf_release(&text);
+}
+
+static int end_superseded(struct sd_db *db, int64_t decl, struct sd_err *err)
+{
+	return sd_sql_do(db, err, "UPDATE search SET facet = replace(facet, 'spublic', "
+			 "'ssuperseded') WHERE rowid = ?", "i", decl);
+}
+
+int sd_search_put(struct sd_db *db, int64_t decl, struct sd_slice registry_no,
+		  enum sd_state state, int64_t supersedes, const struct sd_search_doc *doc,
+		  struct sd_err *err)
+{
+	const struct sd_slice *c = doc->column;
+	struct sd_buf ident = SD_BUF_INIT, facet = SD_BUF_INIT;
+	int bad;
+
+	sd_buf_add(&ident, c[SD_SEARCH_IDENT]);
+	sd_words_put(registry_no, &ident);
+	sd_buf_add(&facet, c[SD_SEARCH_FACET]);
+	put_facet("s", sd_slice_of(sd_state_word(state)), &facet);
+	bad = sd_sql_do(db, err, "INSERT OR REPLACE INTO search(rowid, ident, product, title, "
+			"firm, single, facet) VALUES(?, ?, ?, ?, ?, ?, ?)", "itttttt", decl,
+			sd_buf_slice(&ident), c[SD_SEARCH_PRODUCT], c[SD_SEARCH_TITLE],
+			c[SD_SEARCH_FIRM], c[SD_SEARCH_SINGLE], sd_buf_slice(&facet));
+	sd_buf_release(&ident);
+	sd_buf_release(&facet);
+	return bad || (supersedes && end_superseded(db, supersedes, err)) ? -1 : 0;
+}
+
+int sd_search_mark(struct sd_db *db, uint64_t size, struct sd_err *err)
+{
+	return sd_sql_do(db, err, "UPDATE search_mark SET size = ?", "i", (int64_t)size);
+}
+
+struct catching_up {
+	struct sd_db *db;
+	sd_search_make make;
+	void *context;
+	struct sd_arena arena;
+	uint64_t size;
+};
+
+/* The declaration of a version, and the one that it puts out of force. */
+static int find_decls(struct sd_db *db, uint64_t idx, int64_t *decl, int64_t *supersedes,
+		      struct sd_err *err)
+{
+	sqlite3_stmt *s = sd_sql_ask(db, err, "SELECT decl, supersedes FROM version WHERE idx = ?",
+				     "i", (int64_t)idx);
+	int got = s ? sd_sql_row(db, s, err) : -1;
+
+	if (got != 1)
+		return -1;
+	*decl = sqlite3_column_int64(s, 0);
+	*supersedes = sqlite3_column_int64(s, 1);
+	sd_sql_done(s);
+	return 0;
+}
+
+static int catch_one(void *context, const struct sd_version *v, struct sd_err *err)
+{
+	struct catching_up *c = context;
+	struct sd_search_doc doc;
+	int64_t decl, supersedes;
+
+	sd_arena_clear(&c->arena);
+	c->make(c->context, v, &c->arena, &doc);
+	c->size = v->idx + 1;
+	return find_decls(c->db, v->idx, &decl, &supersedes, err) ||
+	       sd_search_put(c->db, decl, v->registry_no, v->state, supersedes, &doc, err);
+}
+
+/* A group in a transaction: 1 when there is more, 0, or -1. */
+static int catch_group(struct catching_up *c, struct sd_err *err)
+{
+	int64_t mark = 0;
+	uint64_t size = 0;
+	int bad = sd_db_begin(c->db, err);
+
+	bad = bad || sd_log_size(c->db, &size, err) ||
+	      sd_sql_number(c->db, err, &mark, "SELECT size FROM search_mark", "") < 0;
+	c->size = (uint64_t)mark;
+	if (!bad && c->size < size)
+		bad = sd_version_each(c->db, sd_slice(NULL, 0), mark - 1, CATCH_UP_GROUP,
+				      catch_one, c, err) ||
+		      sd_search_mark(c->db, c->size, err);
+	if (!bad && !sd_db_commit(c->db, err))
+		return c->size < size;
+	sd_db_rollback(c->db);
+	return -1;
+}
+
+int sd_search_catch_up(struct sd_db *db, sd_search_make make, void *context,
+		       struct sd_err *err)
+{
+	struct catching_up c = { .db = db, .make = make, .context = context };
+	int more;
+
+	do
+		more = catch_group(&c, err);
+	while (more > 0);
+	sd_arena_release(&c.arena);
+	return more;
+}

@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# Platforms on the loopback and what goes wrong on the way to them, for tests of the
+# exchange.  What is started here ends with the test.
+
+export SD_LANG=en no_proxy=127.0.0.1
+tools=$top/tests/tools
+running=()
+trap 'kill "${running[@]}" 2>/dev/null; rm -rf "$work"' EXIT
+
+serve() { # DIR [PORT]: $at is where, $served its process
+	sd-platform serve "$1" --listen "127.0.0.1:${2:-0}" --asked 2026-11-22 2>"$1.log" &
+	served=$!
+	running+=("$served")
+	for _ in $(seq 200); do grep -q '"ready"' "$1.log" && break; sleep 0.05; done
+	at=http://$(jq -r 'select(.event == "ready") | .address' "$1.log" | head -n 1)
+}
+faulty() { # FILE FAULT ...: $via is where
+	"$tools/sdx-faults.py" "$1" "${at#http://}" "${@:2}" &
+	running+=($!)
+	for _ in $(seq 200); do [ -s "$1" ] && break; sleep 0.05; done
+	via=http://$(cat "$1")
+}
+# A declaration: decl NUMBER [FIRM [OP]]
+decl() {
+	printf '{"kind":"declaration","v":1,"declared_at":"2019-03-01T10:20:00+08:00","op":"%s","enterprise":{"uscc":"%s","name":"甲"},"standard":{"type":"enterprise","number":"%s","title":"空气净化器","issued":"2019-02-10"}}\n' \
+		"${3:-register}" "${2:-91440606722473344C}" "$1"
+}

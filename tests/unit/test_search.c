@@ -1,0 +1,152 @@
+/* Searching the register: what is found, in which order, page by page. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "data/scan.h"
+#include "store/register.h"
+#include "store/search.h"
+#include "tap.h"
+
+static struct sd_db *db;
+
+/* A declaration taken in, as a desk would: its body has what is looked for. */
+static void take(const char *number, const char *title, const char *firm, const char *product,
+		 const char *region, const char *verdict, enum sd_op op)
+{
+	static struct sd_keys *keys;
+	static int n;
+	struct sd_arena arena = SD_ARENA_INIT;
+	struct sd_buf text = SD_BUF_INIT;
+	struct sd_slice kind = SD_S("air-purifier");
+	struct sd_search_facts facts = { sd_slice_of(region), &kind, 1, sd_slice_of(verdict),
+					 1490000000000 + n * 1000 };
+	struct sd_scan scan;
+	struct sd_decl d;
+	struct sd_entry e = { .uscc = SD_S("91440606722473344C"), .sender = SD_S("440000"),
+			      .sender_role = SD_S("city"), .number = sd_slice_of(number),
+			      .base = sd_slice_of(number), .issued = SD_S("2017-01-01"),
+			      .letter = 'Q', .op = op,
+			      .declared_ms = facts.declared_ms, .checked = SD_S("pass"),
+			      .reviewed = sd_slice_of(verdict), .findings = SD_S("[]") };
+	char id[16];
+
+	keys = keys ? keys : sd_decl_keys();
+	snprintf(id, sizeof id, "m%d", n++);
+	e.message_id = sd_slice_of(id);
+	sd_buf_printf(&text, "{\"enterprise\":{\"name\":\"%s\"},\"standard\":{\"title\":\"%s\","
+		      "\"type\":\"enterprise\"},\"products\":[{\"name\":\"%s\","
+		      "\"model\":\"KJ%d\"}]}",
+		      firm, title, product, n);
+	e.body = sd_buf_slice(&text);
+	sd_sha256_pieces(&e.body, 1, e.digest);
+	e.digest[0] ^= (unsigned char)n;
+	sd_buf_need(&text, SD_SCAN_PAD + 1);
+	memset(text.p + text.n, 0, SD_SCAN_PAD + 1);
+	e.body.p = text.p;
+	sd_scan_init(&scan, keys);
+	sd_decl_init(&d, &arena);
+	sd_scan_text(&scan, e.body, false);
+	sd_decl_bind(&d, text.p, scan.tape);
+	sd_search_doc(&d, e.uscc, e.number, &facts, &arena, &e.doc);
+	sd_db_begin(db, NULL);
+	if (sd_register_take(db, &e, 1, NULL) != 1)
+		printf("# not taken: %s\n", e.reason);
+	sd_db_commit(db, NULL);
+	sd_decl_release(&d);
+	sd_scan_release(&scan);
+	sd_buf_release(&text);
+	sd_arena_release(&arena);
+}
+
+/* What is found, as "rank:id rank:id", "…" when there is more. */
+static void find(struct sd_search s, const char *text, const char *want, const char *name)
+{
+	struct sd_words_query q = { .n = 0 };
+	struct sd_search_hits hits;
+	struct sd_err err = { SD_OK, "" };
+	struct sd_buf got = SD_BUF_INIT;
+	size_t i;
+
+	sd_words_query(sd_slice_of(text), &q);
+	s.query = &q;
+	if (sd_search_run(db, &s, &hits, &err))
+		sd_buf_text(&got, err.text);
+	for (i = 0; i < hits.n; i++)
+		sd_buf_printf(&got, "%s%u:%lld", i ? " " : "", hits.hit[i].rank,
+			      (long long)hits.hit[i].decl);
+	sd_buf_text(&got, hits.more ? " …" : "");
+	is(got.p, got.n, want, name);
+	sd_buf_release(&got);
+	sd_buf_release(&q.text);
+}
+
+static uint64_t count(const char *text)
+{
+	struct sd_words_query q = { .n = 0 };
+	struct sd_search s = { .query = &q };
+	uint64_t n = 0;
+
+	sd_words_query(sd_slice_of(text), &q);
+	sd_search_count(db, &s, &n, NULL);
+	sd_buf_release(&q.text);
+	return n;
+}
+
+int main(void)
+{
+	char dir[] = "/tmp/sd-search.XXXXXX", command[64];
+	struct sd_search all = { .limit = 0 };
+
+	if (!mkdtemp(dir) || sd_db_init(dir, SD_S("440000"), SD_S("x"), SD_S("x"), NULL))
+		return 1;
+	db = sd_db_open(dir, SD_DB_WRITE, NULL);
+	take("Q/A 1-2017", "空气净化器", "佛山家具厂", "空气净化器", "440606", "pass", SD_OP_REGISTER);
+	take("Q/A 2-2017", "木家具", "佛山某厂", "木床", "440606", "fail", SD_OP_REGISTER);
+	take("Q/A 3-2017", "木床", "广州某厂", "家具", "440100", "n/a", SD_OP_REGISTER);
+	take("Q/A 4-2017", "家\\u0000具", "广州某厂", "\\\"家\\\" AND 具", "440100", "open",
+	     SD_OP_REGISTER);
+
+	find(all, "家具", "1:3 2:2 3:1", "products before titles before enterprises");
+	find(all, "空气净化器", "1:1", "a long word is a phrase");
+	find(all, "净化", "1:1", "and so is a part of it");
+	find(all, "净气", "", "the other way round it is none");
+	find(all, "家", "4:4 4:3 4:2 4:1", "a single character, newest first");
+	find(all, "器", "4:1", "one at the end of a word");
+	find(all, "佛山 木床", "4:2", "two words, here and there");
+	find(all, "Q/A 2", "0:2", "a number by its beginning");
+	find(all, "q/a 2-2017", "0:2", "in any case");
+	find(all, "91440606722473344c", "0:4 0:3 0:2 0:1", "a credit code");
+	find(all, "KJ3", "1:3", "a model");
+	find(all, "KJ", "1:4 1:3 1:2 1:1", "its letters");
+	find(all, "AND OR NOT \" * ( ) { } : ^ NEAR(", "", "words of the index are words");
+	find(all, "", "4:4 4:3 4:2 4:1", "nothing asked is everything");
+
+	find((struct sd_search){ .region = SD_S("440606") }, "", "4:2 4:1", "by region");
+	find((struct sd_search){ .region = SD_S("440606") }, "家具", "2:2 3:1", "and by word");
+	find((struct sd_search){ .verdict = SD_S("n/a") }, "", "4:3", "by verdict");
+	find((struct sd_search){ .kind = SD_S("air-purifier"), .year = SD_S("2017"),
+				 .type = SD_S("enterprise"), .state = SD_S("public"),
+				 .uscc = SD_S("91440606722473344C") }, "", "4:4 4:3 4:2 4:1",
+	     "by all there is");
+	find((struct sd_search){ .year = SD_S("2018") }, "", "", "of another year: none");
+	find((struct sd_search){ .region = SD_S("\" OR \"") }, "", "", "a filter is a word");
+
+	find((struct sd_search){ .limit = 2 }, "家具", "1:3 2:2 …", "a page");
+	find((struct sd_search){ .limit = 2, .rank = 2, .before = 2 }, "家具", "3:1",
+	     "and the next, from the cursor");
+	find((struct sd_search){ .limit = 3 }, "家具", "1:3 2:2 3:1", "the last page knows it");
+	ok(count("家具") == 3 && count("") == 4 && count("没有") == 0, "hits are counted");
+
+	take("Q/A 1-2017", "空气净化器", "佛山灯厂", "台灯", "440606", "pass", SD_OP_REVISE);
+	find(all, "家具", "1:3 2:2", "after a revision it is found by what it says now");
+	find(all, "台灯", "1:1", "and not by more");
+	take("Q/A 2-2017", "木家具", "佛山某厂", "木床", "440606", "pass", SD_OP_ABOLISH);
+	find((struct sd_search){ .state = SD_S("abolished") }, "", "4:2", "what ended, ended");
+	find((struct sd_search){ .verdict = SD_S("fail") }, "", "", "and has its new verdict");
+
+	sd_db_close(db);
+	snprintf(command, sizeof command, "rm -rf %s", dir);
+	return system(command) | done();
+}
