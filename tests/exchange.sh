@@ -7,17 +7,19 @@ tools=$top/tests/tools
 running=()
 trap 'kill "${running[@]}" 2>/dev/null; rm -rf "$work"' EXIT
 
+answers_or_ended() { grep -q '"ready"' "$1" || ! kill -0 "$2"; } 2>/dev/null
 serve() { # DIR [PORT]: $at is where, $served its process
+	rm -f "$1.log"	# what an earlier one said
 	sd-platform serve "$1" --listen "127.0.0.1:${2:-0}" --asked 2026-11-22 2>"$1.log" &
 	served=$!
 	running+=("$served")
-	for _ in $(seq 200); do grep -q '"ready"' "$1.log" && break; sleep 0.05; done
+	within 60 answers_or_ended "$1.log" "$served"
 	at=http://$(jq -r 'select(.event == "ready") | .address' "$1.log" | head -n 1)
 }
 faulty() { # FILE FAULT ...: $via is where
 	"$tools/sdx-faults.py" "$1" "${at#http://}" "${@:2}" &
 	running+=($!)
-	for _ in $(seq 200); do [ -s "$1" ] && break; sleep 0.05; done
+	within 60 test -s "$1"
 	via=http://$(cat "$1")
 }
 # A declaration: decl NUMBER [FIRM [OP]]

@@ -60,6 +60,16 @@ ok() {
 	fi
 }
 
+# Whether something comes true in time: within SECONDS COMMAND ARG ...
+within() {
+	local end=$((SECONDS + $1))
+	shift
+	until "$@"; do
+		[ "$SECONDS" -lt "$end" ] || return 1
+		sleep 0.02
+	done
+}
+
 # The plan; the last line of every test file.
 finish() {
 	printf '1..%d\n' "$count"

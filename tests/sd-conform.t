@@ -14,10 +14,7 @@ sd-conform sender --as 440600 --key k -n 40 --idle 20 -f jsonl >sender.jsonl 2>s
 pid2=$!
 sd-conform sender --as 440600 --key k -n 40 --idle 20 -f jsonl >submit.jsonl 2>submit.log &
 pid4=$!
-for _ in $(seq 100); do
-	[ -s sender.log ] && [ -s submit.log ] && break
-	sleep 0.05
-done
+within 60 test -s sender.log -a -s submit.log
 sd-submit --to "http://$(jq -r .address submit.log)" --as 440600 --key k --ledger submitted \
 	<declarations >outcomes 2>submit.err &
 pid5=$!
@@ -81,10 +78,7 @@ for i in $(seq 260); do
 done | sd-platform load p >/dev/null
 sd-platform serve p --listen 127.0.0.1:0 --deadline 2 2>serve.log &
 pid=$!
-for _ in $(seq 100); do
-	grep -q '"event":"ready"' serve.log && break
-	sleep 0.05
-done
+within 60 grep -q '"event":"ready"' serve.log
 at=http://$(jq -r 'select(.event == "ready") | .address' serve.log | head -n 1)
 test_it() { # ARGUMENT ...
 	sd-conform receiver "$at" --as 440600 --key p/keys/440600.key --deadline 2 "$@"
@@ -202,7 +196,7 @@ t 'sent nothing, it has shown nothing' 1 'sd-conform sender --as 440600 --key k 
 OUT
 t 'asked to end, it reports' 0 '
 	sd-conform sender --as 440600 --key k --lang zh >report 2>ready & p=$!
-	for _ in $(seq 100); do [ -s ready ] && break; sleep 0.05; done
+	within 60 test -s ready
 	kill $p; wait $p; tail -n 1 report' </dev/null 3<<'OUT'
 440600：所查部分符合 SDX/1（19 个用例：符合 0，提醒 0，未定 19，不符合 0）
 OUT

@@ -10,6 +10,7 @@ pid=
 trap 'kill $pid 2>/dev/null; rm -rf "$work"' EXIT
 
 serve() { # DIR [OPTION ...]
+	rm -f "$work/serve.log"	# what an earlier one said
 	sd-platform serve "$1" --listen 127.0.0.1:0 --asked 2026-11-22 "${@:2}" 2>"$work/serve.log" &
 	pid=$!
 	until grep -q '"event":"ready"' "$work/serve.log"; do kill -0 "$pid" || break; sleep 0.05; done
@@ -212,7 +213,8 @@ t 'so is each of a list; the table and the workbook have the same in the same or
 	jq -r ".versions[].registry_no" list | tee numbers | wc -l; cmp numbers csv && cmp numbers html && cmp numbers xlsx' </dev/null 3<<'OUT'
 19
 OUT
-waited() { for _ in $(seq 100); do get /statistics/overview.json | jq -e ".log_size == $1" >/dev/null && return; sleep 0.1; done; }
+counts() { get /statistics/overview.json | jq -e ".log_size == $1" >/dev/null; }
+waited() { within 60 counts "$1"; }
 t 'statistics are those of sd-report over the register' 0 '
 	waited 73; sd-platform dump p >dump
 	for name in standards firms months; do cmp <(sd-report "$name" -f csv dump) <(get "/statistics/$name.csv") && echo "$name"; done

@@ -245,7 +245,7 @@ OUT
 # Live input
 t 'slow input is sent as it comes' 0 '
 	mkfifo pipe; send --follow --to "$at" pipe >live & sender=$!
-	exec 8>pipe; decl "Q/LIVE 1-2019" >&8; for _ in $(seq 100); do test -s live && break; sleep 0.05; done; short <live | sed "s/[0-9]*$/N/"
+	exec 8>pipe; decl "Q/LIVE 1-2019" >&8; within 60 test -s live; short <live | sed "s/[0-9]*$/N/"
 	decl "Q/LIVE 2-2019" >&8; exec 8>&-; wait $sender; short <live | sed "s/[0-9]*$/N/"' </dev/null 3<<'OUT'
 Q/LIVE 1-2019 registered - Q-91440606722473344C-201903011020-N
 Q/LIVE 1-2019 registered - Q-91440606722473344C-201903011020-N

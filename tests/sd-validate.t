@@ -214,7 +214,7 @@ ERR
 ok 'a closed pipe ends the filter silently' test "$(yes '{"kind":"x"}' | sd-validate -j2 2>&1 | head -1)" = '{"kind":"x"}'
 
 live() {
-	{ printf '{"kind":"x"}\n'; sleep 1; } | sd-validate | { read -r -t 0.7 line; echo "$line"; cat >/dev/null; }
+	{ printf '{"kind":"x"}\n'; sleep 2; } | sd-validate | { read -r -t 1.8 line; echo "$line"; cat >/dev/null; }
 }
 ok 'a line comes out before the next one is there' test "$(live)" = '{"kind":"x"}'
 

@@ -11,6 +11,7 @@ stop() { [ -z "$platform" ] || { kill "$platform" && wait "$platform"; platform=
 trap 'stop; rm -rf "$work"' EXIT
 
 start() {
+	rm -f "$work/log"
 	sd-platform serve "$work/province" --listen "127.0.0.1:$port" --asked 2017-03-10 2>"$work/log" &
 	platform=$!
 	until grep -q '"event":"ready"' "$work/log"; do

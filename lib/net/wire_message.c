@@ -184,8 +184,7 @@ static bool read_chunks(struct reader *r, struct sd_wire_message *m)
 	while (n) {
 		if (!read_line(r, &line))
 			return false;
-		sd_slice_cut(&line, ';', &size);
-		if (!read_size(sd_slice_trim(size), 16, &n)) {
+		if (!sd_slice_cut(&line, ';', &size) || !read_size(sd_slice_trim(size), 16, &n)) {
 			r->end = SD_WIRE_MALFORMED;
 			return false;
 		}

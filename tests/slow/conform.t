@@ -32,10 +32,7 @@ test_platform() {
 	rm -rf "$dir" && cp -R p "$dir"
 	"$program" serve "$dir" --listen 127.0.0.1:0 --deadline 1 -j 2 2>"$dir/serve.log" &
 	pid=$!
-	for _ in $(seq 200); do
-		grep -q '"event":"ready"' "$dir/serve.log" && break
-		sleep 0.02
-	done
+	within 60 grep -q '"event":"ready"' "$dir/serve.log"
 	at=http://$(sed -n 's/.*"event":"ready","address":"\([^"]*\)".*/\1/p' "$dir/serve.log")
 	sd-conform receiver "$at" --as 440600 --key p/keys/440600.key --other 440100 \
 		--other-key p/keys/440100.key --firm 91440606722473344C \
@@ -103,10 +100,7 @@ test_sender() { # PROGRAM FOLDER
 	local pid ended sending
 	sd-conform sender --as 440600 --key k -n 34 --idle 6 -f jsonl >"$2/report" 2>"$2/ready" &
 	pid=$!
-	for _ in $(seq 200); do
-		[ -s "$2/ready" ] && break
-		sleep 0.02
-	done
+	within 60 test -s "$2/ready"
 	python3 "$1" "$(jq -r .address "$2/ready")" 440600 k <declarations >/dev/null 2>&1 &
 	sending=$!
 	wait "$pid"

@@ -10,12 +10,10 @@ pid=
 serve() { # DIR [OPTION ...]
 	local dir=$1
 	shift
+	rm -f "$work/serve.log"	# what an earlier one said
 	sd-platform serve "$dir" --listen 127.0.0.1:0 --asked 2026-11-22 "$@" 2>"$work/serve.log" &
 	pid=$!
-	for _ in $(seq 100); do
-		grep -q '"event":"ready"' "$work/serve.log" && break
-		sleep 0.05
-	done
+	within 60 grep -q '"event":"ready"' "$work/serve.log"
 	address=$(jq -r 'select(.event == "ready") | .address' "$work/serve.log" | head -n 1)
 	at=http://$address
 }
@@ -409,6 +407,7 @@ OUT
 # Killed in the middle: what has a receipt is there, once; what has none may be sent again
 sd-platform init k --node 440000 && sd-platform node add k 440600 --role city
 for i in $(seq 200); do message "k$i" "Q/KILL $i-2019"; done >messages
+answered() { [ "$(cat receipts.* 2>/dev/null | wc -l)" -ge "$1" ]; }
 killed=0
 for round in 1 2 3 4; do
 	serve k
@@ -419,10 +418,7 @@ for round in 1 2 3 4; do
 		submitters+=($!)
 	done
 	if [ "$round" -lt 4 ]; then
-		for _ in $(seq 500); do	# in the middle of it
-			[ "$(cat receipts.* 2>/dev/null | wc -l)" -ge $((60 * round)) ] && break
-			sleep 0.01
-		done
+		within 30 answered $((60 * round))	# in the middle of it
 		kill -9 "$pid" && killed=$((killed + 1))
 		wait "$pid" 2>/dev/null
 	fi

@@ -44,16 +44,14 @@ OUT
 for n in $(seq 400); do decl "Q/K $n-2019" "$(printf '91440606722473344C 91330000740545604A 91440400192548256N' | cut -d' ' -f$((n % 3 + 1)))"; done >in400
 faulty slowly random:3:0.2
 export via
+asked_or_ended() { [ "$(wc -l <slowly.log)" -ge "$1" ] || ! kill -0 "$2"; }
 killed() { # TIMES: killed while it sends, so often
 	local k
 	rm -f kept slowly.log
 	touch slowly.log
 	for k in $(seq "$1"); do
 		sd-submit -q --as 440600 --key p/keys/440600.key --to "$via" --batch 4 -j 3 --ledger kept in400 >/dev/null 2>&1 &
-		for _ in $(seq 400); do
-			[ "$(wc -l <slowly.log)" -ge $((12 * k)) ] && break
-			sleep 0.01
-		done
+		within 30 asked_or_ended $((12 * k)) $!
 		kill -9 $! && died=$((died + 1))
 		wait $! 2>/dev/null
 	done
