@@ -67,7 +67,7 @@ mutant() { # NUMBER NAME FILE SED
 	fi
 	rm -rf "$dir"
 }
-export -f test_platform build mutant
+export -f within test_platform build mutant
 
 t 'the kit finds nothing in the platform as it is' 0 '
 	test_platform sd-platform right >report; echo $?; tail -n 1 report | jq -c "[.warning, .inconclusive, .fail]"' </dev/null 3<<'OUT'
