@@ -78,6 +78,8 @@ static void put_cell(struct book *b, const struct sd_figures_column *c,
 		sd_xlsx_text(b->x, cell->text);
 	else if (cell->full)
 		sd_xlsx_whole(b->x, share ? cell->of : cell->figure);
+	else if (cell->text.n)
+		sd_xlsx_text(b->x, cell->text);
 	else
 		sd_xlsx_empty(b->x);
 	if (share && cell->full && cell->of)
