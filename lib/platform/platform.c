@@ -97,23 +97,20 @@ static bool type_is(struct sd_slice value, const char *type)
 
 static void check_body(struct sd_request *r, const struct route *to)
 {
-	char detail[64];
-
 	if (sd_request_headers(r, "Transfer-Encoding"))
 		sd_refuse(r, SD_PROBLEM_NO_LENGTH, NULL);
 	else if (!to->type && r->length)
-		sd_refuse(r, SD_PROBLEM_BAD_REQUEST, "such a request has no content");
+		sd_refuse_saying(r, SD_PROBLEM_BAD_REQUEST, "such a request has no content",
+				 "这样的请求没有内容");
 	else if (to->type && !sd_request_headers(r, "Content-Length"))
 		sd_refuse(r, SD_PROBLEM_NO_LENGTH, NULL);
 	else if (to->type && sd_request_headers(r, "Content-Encoding"))
 		sd_refuse(r, SD_PROBLEM_BAD_ENCODING, NULL);
 	else if (to->type && !type_is(sd_request_header(r, "Content-Type"), to->type))
 		sd_refuse(r, SD_PROBLEM_BAD_TYPE, to->type);
-	else if (r->length > to->most) {
-		snprintf(detail, sizeof detail, "at most %llu bytes",
-			 (unsigned long long)to->most);
-		sd_refuse(r, SD_PROBLEM_TOO_LARGE, detail);
-	}
+	else if (r->length > to->most)
+		sd_refuse_saying(r, SD_PROBLEM_TOO_LARGE, "at most %llu bytes",
+				 "至多 %llu 字节", (unsigned long long)to->most);
 }
 
 static void admit(void *context, struct sd_request *r)

@@ -38,7 +38,7 @@ void sd_platform_free(struct sd_platform *p);
 /* As JSON, without newline.  A receipt of what is registered has the first signed head
  * that covers it and the inclusion proof towards that.  0, or -1. */
 int sd_receipt_write(struct sd_db *db, struct sd_slice node, const struct sd_incoming *m,
-		     uint64_t line, struct sd_buf *out, struct sd_err *err);
+		     uint64_t line, bool zh, struct sd_buf *out, struct sd_err *err);
 int sd_receipt_of(struct sd_db *db, struct sd_slice node, uint64_t idx,
 		  struct sd_slice message_id, struct sd_buf *out, struct sd_err *err);
 void sd_version_write(const struct sd_version *v, struct sd_buf *out);
