@@ -39,26 +39,26 @@ Unknown                      0        0        0          0          0
 ----------------------------------------------------------------------
 Total            2           1        1        0          1          1
 
-Month    Withdrawn  Reports  Searches  Looked up  By interface
---------------------------------------------------------------
-2017-02          0        0   unknown    unknown       unknown
-2017-03          0        1         2          1             1
-2017-04          0        0   unknown    unknown       unknown
-Unknown          1        0   unknown    unknown       unknown
---------------------------------------------------------------
-Total            1        1         2          1             1
+Month    Withdrawn  Incoming  Searches  Looked up  By interface
+---------------------------------------------------------------
+2017-02          0         0   unknown    unknown       unknown
+2017-03          0         1         2          1             1
+2017-04          0         0   unknown    unknown       unknown
+Unknown          1         0   unknown    unknown       unknown
+---------------------------------------------------------------
+Total            1         1         2          1             1
 
 - The month is that of the declaration; where it says none, that in which the
   platform took it in. New firms are those that declare for the first time in
   the input, each once.
 - Registered to withdrawn go by the op of the record; none, or one that is not
   known, is registered, as the platform takes it.
-- Reports are what sd-platform cases lists, by the month of receipt. Searches,
+- Incoming is what sd-platform cases lists, by the month of receipt. Searches,
   looked up and by interface are reads that the platform's log has as answered
   (/search; pages of declarations, enterprises, comparison, statistics;
   /sdx/1/), those by programs too.
-- Unknown is not nought: there are no declarations, no reports, or no log of
-  that month in the input.
+- Unknown is not nought: there are no declarations, nothing incoming, or no log
+  of that month in the input.
 - Relay to the platforms above: 7 waiting, 1 refused, as it was when the service
   document (GET /sdx/1/) was read.
 OUT
@@ -106,7 +106,7 @@ t 'usage: unknown is null in JSON and empty in CSV' 0 \
   'sd-report usage -f jsonl --lang en cases.jsonl | head -2; sd-report usage -f csv --lang en cases.jsonl | tr -d "\r"' 3<<'OUT'
 {"kind":"report","name":"usage","row":{"section":"month","month":"2017-03","new_enterprises":null,"register":null,"revise":null,"rename":null,"confirm":null,"abolish":null,"withdraw":null,"incoming":1,"search":null,"look":null,"interface":null}}
 {"kind":"report","name":"usage","row":{"section":"unknown","month":"Unknown","register":null,"revise":null,"rename":null,"confirm":null,"abolish":null,"withdraw":null,"incoming":0,"search":null,"look":null,"interface":null}}
-Section,Month,New firms,Registered,Revised,Renamed,Confirmed,Abolished,Withdrawn,Reports,Searches,Looked up,By interface,Count
+Section,Month,New firms,Registered,Revised,Renamed,Confirmed,Abolished,Withdrawn,Incoming,Searches,Looked up,By interface,Count
 month,2017-03,,,,,,,,1,,,,
 unknown,Unknown,,,,,,,,0,,,,
 total,Total,,,,,,,,1,,,,
@@ -122,11 +122,11 @@ Unknown                unknown  unknown  unknown    unknown    unknown
 ----------------------------------------------------------------------
 Total      unknown     unknown  unknown  unknown    unknown    unknown
 
-Month    Withdrawn  Reports  Searches  Looked up  By interface
---------------------------------------------------------------
-Unknown    unknown  unknown   unknown    unknown       unknown
---------------------------------------------------------------
-Total      unknown  unknown   unknown    unknown       unknown
+Month    Withdrawn  Incoming  Searches  Looked up  By interface
+---------------------------------------------------------------
+Unknown    unknown   unknown   unknown    unknown       unknown
+---------------------------------------------------------------
+Total      unknown   unknown   unknown    unknown       unknown
 
 OUT
 relay() { sd-report usage -f jsonl --lang en "$@" | jq -r 'select(.row.section == "relay").row | "\(.month) \(.count)"'; }
@@ -142,7 +142,7 @@ waiting null
 refused null
 OUT
 t 'usage: a platform with nobody above' 0 'echo "{\"profile\":\"SDX/1\",\"node\":\"440600\"}" | sd-report usage --lang en | tail -2' 3<<'OUT'
-  that month in the input.
+  of that month in the input.
 - Relay: by the service document there is no platform above.
 OUT
 

@@ -22,7 +22,7 @@ static const struct {
 static const struct {
 	const char *section, *covered, *zh, *en;
 } other[] = {
-	{ SD_USE_INCOMING, NULL, "投诉举报", "Reports" },
+	{ SD_USE_INCOMING, NULL, "投诉举报", "Incoming" },
 	{ SD_USE_SEARCH, SD_USE_REQUEST, "检索", "Searches" },
 	{ SD_USE_LOOK, SD_USE_REQUEST, "查阅", "Looked up" },
 	{ SD_USE_INTERFACE, SD_USE_REQUEST, "接口读取", "By interface" }
@@ -182,13 +182,13 @@ static void meaning(const struct sd_report_result *r, struct sd_figures *t)
 	sd_figures_note(t, "%s", zh ?
 		"投诉举报：sd-platform cases 列出的来件，按收到的月。检索、查阅、接口读取：平台访问日志"
 		"中已答复的读取（/search；声明、企业、比较、统计页；/sdx/1/），程序的访问也在内。" :
-		"Reports are what sd-platform cases lists, by the month of receipt. Searches, "
+		"Incoming is what sd-platform cases lists, by the month of receipt. Searches, "
 		"looked up and by interface are reads that the platform's log has as answered "
 		"(/search; pages of declarations, enterprises, comparison, statistics; "
 		"/sdx/1/), those by programs too.");
 	sd_figures_note(t, "%s", zh ?
 		"未知不等于零：输入里没有声明、没有来件记录，或没有该月的访问日志。" :
-		"Unknown is not nought: there are no declarations, no reports, or no log of "
+		"Unknown is not nought: there are no declarations, nothing incoming, or no log of "
 		"that month in the input.");
 }
 
