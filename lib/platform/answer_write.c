@@ -121,6 +121,7 @@ enum sd_next platform_submit(struct platform_worker *w, struct sd_request *r,
 		return put_receipts(w, r, c);
 	if (!check_body(r, true))
 		return SD_ANSWERED;
+	platform_own_names(w->platform, r);
 	c = platform_carry(w->platform, r, CARRIED_SUBMISSION);
 	if (!read_lines(w, r, c)) {
 		sd_refuse_saying(r, SD_PROBLEM_TOO_MANY, "at most %d", "至多 %d 条",
