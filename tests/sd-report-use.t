@@ -201,13 +201,15 @@ Article  Item                                           This month  By its end
   the platform. By its end: enterprises and standards once each, products and
   declarations added up. For the first time: not declared before.
 - The verdict is the graver of validate and review; judged is fail, open and
-  pass. Waiting and refused are as the service document was read. Searches and
-  pages are by programs too, and add up over months with a log.
+  pass; what is open has not failed. Waiting and refused are as the service
+  document was read. Searches and pages are by programs too, and add up over
+  months with a log.
 - Unknown is not nought. Inspections, evaluation, what became of reports, and
-  grave problems are in no record of the input: to be enclosed. Filing, judging
-  and acts: no record says so; run sd-validate and sd-review first. Reports need
-  what sd-platform cases lists; searches and pages the platform's log of the
-  month; the relay one service document (GET /sdx/1/) of each platform.
+  grave problems are in no record: to be enclosed. Paper and acts: no record
+  tells of a route, of an act. Judged and deemed filed: after sd-validate and
+  sd-review. Reports need what sd-platform cases lists; searches and pages the
+  platform's log of the month; the relay one service document (GET /sdx/1/) of
+  each platform.
 - Declarations made after that month, not counted: 1.
 - Declarations without a readable day, not counted: 1.
 OUT
@@ -268,6 +270,12 @@ OUT
 t 'return: a workbook, in which it is a text' 0 \
   'sd-report return --month 2017-03 -f xlsx --lang zh -o book.xlsx register.jsonl; unzip -p book.xlsx xl/sharedStrings.xml | grep -o "未知" | sort -u' 3<<'OUT'
 未知
+OUT
+styles() { unzip -p book.xlsx xl/worksheets/sheet1.xml | grep -o '<c r="[CD][0-9]*" s="[0-9]*"' | grep -v '[CD]1"' | sed 's/.* //' | sort -u | wc -l; }
+t 'return: it stands where the figures stand, and a page holds the table' 0 'styles; python3 "$top/tests/xlsx.py" book.xlsx --parts | grep ^sheet' 3<<'OUT'
+1
+sheet 数据: frozen 1, filter A1:D42, paper 9, portrait, one page, widths 10 32 8 16
+sheet 说明: paper 9, portrait, one page, widths 66
 OUT
 
 for name in usage 'return --month 2017-03'; do

@@ -163,6 +163,22 @@ static void columns(const struct sd_report_result *r, struct sd_figures *t)
 						      sd_report_say(r, c[i].zh, c[i].en)));
 }
 
+/* Why each line may be unknown. */
+static void unknown(const struct sheet *s)
+{
+	sd_figures_note(s->t, "%s", s->sheet.r->report->zh ?
+		"未知不等于零。检查、水平评价、转办办结、重大问题：记录里没有，由填报单位另附。"
+		"纸质备案、依法处理：没有记录写明备案方式、官方处理。已判、视同备案：须先经 "
+		"sd-validate、sd-review。投诉举报：须有 sd-platform cases 的输出。检索、查询：须有"
+		"平台该月的访问日志。待传、未收：须有每个平台的服务说明（/sdx/1/）各一份。" :
+		"Unknown is not nought. Inspections, evaluation, what became of reports, and "
+		"grave problems are in no record: to be enclosed. Paper and acts: no record "
+		"tells of a route, of an act. Judged and deemed filed: after sd-validate and "
+		"sd-review. Reports need what sd-platform cases lists; searches and pages the "
+		"platform's log of the month; the relay one service document (GET /sdx/1/) of "
+		"each platform.");
+}
+
 static void meaning(const struct sheet *s)
 {
 	bool zh = s->sheet.r->report->zh;
@@ -180,20 +196,13 @@ static void meaning(const struct sheet *s)
 		"the platform. By its end: enterprises and standards once each, products and "
 		"declarations added up. For the first time: not declared before.");
 	sd_figures_note(s->t, "%s", zh ?
-		"校验审查的结论取 validate 与 review 中较重者；已校验审查＝不合格＋未定＋合格。"
+		"结论取 validate 与 review 中较重者；已判＝不合格＋未定＋合格，未定的不算不合格。"
 		"待传、未收为读取服务说明时的状态。检索、查询次数含程序的访问，累计只含有日志的月份。" :
 		"The verdict is the graver of validate and review; judged is fail, open and "
-		"pass. Waiting and refused are as the service document was read. Searches and "
-		"pages are by programs too, and add up over months with a log.");
-	sd_figures_note(s->t, "%s", zh ?
-		"未知不等于零。检查、水平评价、转办办结、重大问题：输入的记录里没有，由填报单位另附。"
-		"备案、校验审查、处理：没有记录写明；先经 sd-validate、sd-review。投诉举报：须有 sd-platform cases 的输出；检索、查询：须有平台该月的访问日志；待传、未收："
-		"须有每个平台的一份服务说明（GET /sdx/1/）。" :
-		"Unknown is not nought. Inspections, evaluation, what became of reports, and "
-		"grave problems are in no record of the input: to be enclosed. Filing, judging "
-		"and acts: no record says so; run sd-validate and sd-review first. Reports need "
-		"what sd-platform cases lists; searches and pages the platform's log of the month; "
-		"the relay one service document (GET /sdx/1/) of each platform.");
+		"pass; what is open has not failed. Waiting and refused are as the service "
+		"document was read. Searches and pages are by programs too, and add up over "
+		"months with a log.");
+	unknown(s);
 }
 
 /* What stands in no month, or in a later one. */

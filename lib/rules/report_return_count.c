@@ -45,7 +45,7 @@ static const struct sd_return_line line[] = {
 	  "Waiting for the platform above", NULL },
 	{ "refused", 6, SD_RETURN_RELAY, SD_USE_REFUSED, "上级平台未收（条）",
 	  "Refused by the platform above", NULL },
-	{ "judged", 10, SD_RETURN_JUDGED, SD_REPORT_BY_MONTH, "已校验审查的声明（条）",
+	{ "judged", 10, SD_RETURN_JUDGED, SD_REPORT_BY_MONTH, "已判的声明（条）",
 	  "Declarations judged", JUDGED },
 	{ "failed", 10, SD_RETURN_FAILED, SD_REPORT_BY_MONTH, "其中不合格（条）",
 	  "Of these, failed", JUDGED },
