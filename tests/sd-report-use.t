@@ -280,10 +280,9 @@ OUT
 
 for name in usage 'return --month 2017-03'; do
 	for k in 1 2 3; do
-		# shellcheck disable=SC2086
-		sd-report ${name%% *} --partial --shard $k/3 register.jsonl cases.jsonl log.jsonl service.jsonl >$k.p
+		sd-report "${name%% *}" --partial --shard $k/3 register.jsonl cases.jsonl log.jsonl service.jsonl >$k.p
 	done
-	sd-report ${name%% *} --merge --partial 2.p 3.p >23.p
+	sd-report "${name%% *}" --merge --partial 2.p 3.p >23.p
 	t "$name: three shards, in any order and nesting, are the single run" 0 \
 	  "sd-report $name --merge 23.p 1.p | cmp - <(sd-report $name log.jsonl service.jsonl register.jsonl cases.jsonl)"
 	t "$name: parts cut between the files, too" 0 \

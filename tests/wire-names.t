@@ -80,7 +80,7 @@ t 'sent again it is known; refused is refused, with its reason' 1 '
 ["refused","no-predecessor","there is no declaration that it revises"]
 OUT
 name() { awk -F'\t' -v o="$1" -v n="$2" '$1 == o && $2 == n { print $3 }' other.tsv; }
-no=Q-91440606722473344C-201903011020-0001
+export no=Q-91440606722473344C-201903011020-0001
 t 'what is read has the names of the wire: a version, its history, changes, a problem' 0 '
 	v() { jq -r "select(.[\"$(name version state)\"] == \"public\") | .[\"$(name version registry_no)\"]"; }
 	curl -s "$at/sdx/1/declarations/$no" | v; curl -s "$at/sdx/1/declarations/$no/history" | v; curl -s "$at/sdx/1/changes" | v
@@ -126,10 +126,10 @@ OUT
 with() { sd-platform serve p --listen 127.0.0.1:0 --wire-names bad.tsv; }
 t 'two members of one name: place, cause, remedy' 6 \
 	'sed "s/^receipt\tcode\tcode/receipt\tcode\tstatus/" "$own" >bad.tsv; with' </dev/null 4<<'ERR'
-sd-platform: bad.tsv:82: 'status' is the name of 'status' and 'code' of 'receipt': give one of them another
+sd-platform: bad.tsv:82: 'code' of 'receipt' is called 'status', and so is 'status': give one of them another name
 ERR
 t 'a member that there is not' 6 'sed "s/^end\tafter/end\tbehind/" "$own" >bad.tsv; with' </dev/null 4<<'ERR'
-sd-platform: bad.tsv:123: 'end' has no member 'behind': take the row out, or write both as in sdx.tsv
+sd-platform: bad.tsv:123: 'behind' of 'end' is no member: take the row out, or write both as in sdx.tsv
 ERR
 t 'one that is missing' 6 'sed "/^enterprise\tuscc/d" "$own" >bad.tsv; with' </dev/null 4<<'ERR'
 sd-platform: 'bad.tsv' lacks 'uscc' of 'enterprise': add its row, with its own name if it has no other

@@ -34,7 +34,8 @@ static const struct names_member *find(const struct walk *w, struct sd_slice obj
 }
 
 /* The other name in the place of the key; a name needs no escapes. */
-static void rename_key(struct walk *w, const struct sd_val *v, const struct names_member *m)
+static void rename_key(struct walk *w, const struct sd_val *v,
+		       const struct names_member *m)
 {
 	sd_buf_put(w->out, w->text + w->at, v->key_start + 1 - w->at);
 	sd_buf_add(w->out, w->way == SD_NAMES_OUT ? m->wire : m->name);
@@ -69,17 +70,18 @@ static struct sd_slice object_of(struct walk *w)
 	static const char *const kind[] = { "receipt", "end" };
 	const struct names_member *m;
 	struct sd_slice word;
-	uint32_t i;
+	uint32_t i, end = w->tape[0].type == SD_OBJECT ? w->tape[0].next : 0;
 	size_t k;
 
-	for (i = 1; w->tape[0].type == SD_OBJECT && i < w->tape[0].next; i = w->tape[i].next)
+	for (i = 1; i < end; i = w->tape[i].next)
 		for (k = 0; k < sizeof kind / sizeof *kind; k++) {
 			sd_buf_clear(&w->held);
 			m = find(w, sd_slice_of(kind[k]),
 				 sd_val_key(w->text, &w->tape[i], &w->held));
 			sd_buf_clear(&w->held);
 			word = sd_val_text(w->text, &w->tape[i], &w->held);
-			if (m && sd_slice_is(m->name, "kind") && sd_slice_is(word, kind[k]))
+			if (m && sd_slice_is(m->name, "kind") &&
+			    sd_slice_is(word, kind[k]))
 				return sd_slice_of(kind[k]);
 		}
 	return SD_S("version");

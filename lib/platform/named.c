@@ -46,7 +46,8 @@ void platform_wire_names(const struct sd_platform *p, struct sd_request *r)
 
 	if (!p->names || !object_of(r, &object))
 		return;
-	sd_names_put(p->names, SD_NAMES_OUT, object, sd_buf_slice(&r->answer.body), &wire);
+	sd_names_put(p->names, SD_NAMES_OUT, object, sd_buf_slice(&r->answer.body),
+		     &wire);
 	sd_buf_release(&r->answer.body);
 	r->answer.body = wire;
 }

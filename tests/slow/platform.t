@@ -280,7 +280,7 @@ as_of 应为日期，写作 YYYY-MM-DD
 as_of takes a day, YYYY-MM-DD
 there must be one SDX-Node
 OUT
-message words 'Q/WORDS 1-2019' abolish >words
+message m-words 'Q/WORDS 1-2019' abolish >words
 t 'a receipt too: its code is the same, its reason is for who asks' 0 '
 	for l in zh en; do post 440600 words -H "Accept-Language: $l" && jq -r "select(.reason) | \"\(.code) \(.reason)\"" body; done' </dev/null 3<<'OUT'
 200

@@ -92,9 +92,9 @@ static const struct {
 	const char *rows, *text;
 } refused[] = {
 	{ "message\tid\ta\t\nmessage\tbody\ta\tbody\n",
-	  "wire.tsv:3: 'a' is the name of 'id' and 'body' of 'message': give one of them another" },
+	  "wire.tsv:3: 'body' of 'message' is called 'a', and so is 'id': give one of them another name" },
 	{ "message\tidd\ta\t\n",
-	  "wire.tsv:2: 'message' has no member 'idd': take the row out, or write both as in sdx.tsv" },
+	  "wire.tsv:2: 'idd' of 'message' is no member: take the row out, or write both as in sdx.tsv" },
 	{ "message\tid\ta\t\nmessage\tid\tb\t\n",
 	  "wire.tsv:3: 'id' of 'message' stands here twice: take one of the rows out" },
 	{ "message\tid\t\t\n",
