@@ -82,7 +82,8 @@ static bool is_covered(const struct sd_report_result *r, size_t i, const char *m
 static void put_month(const struct sd_report_result *r, struct sd_figures *t,
 		      const char *month, uint64_t firms, uint64_t sum[1 + SD_OPS + OTHERS])
 {
-	bool declared = r->input.declarations > 0, dated = sd_report_month_read(sd_slice_of(month)) >= 0;
+	bool dated = sd_report_month_read(sd_slice_of(month)) >= 0;
+	bool declared = r->input.declarations > 0;
 	uint64_t n;
 	size_t i;
 

@@ -55,8 +55,10 @@ static void door_make(struct gen *g)
 		GEN("{\"id\":\"1\",\"body\":"), GEN(" { \"\\u0069d\" : 1.10 , \"body\" : "),
 		GEN("{\"other\":{\"code\":1},\"body\":"), GEN("{\"body\":1,\"body\":"), GEN("[")
 	}, body[] = {
-		GEN("{\"code\":\"id\",\"last\":[]}"), GEN("[{\"list\":[[{\"code\":1}]]},2,{\"x\":3}]"),
-		GEN("{\"list\":{\"list\":{\"list\":{}}},\"code\":null}"), GEN("{\"last\":\"\\\"\"}")
+		GEN("{\"code\":\"id\",\"last\":[]}"),
+		GEN("[{\"list\":[[{\"code\":1}]]},2,{\"x\":3}]"),
+		GEN("{\"list\":{\"list\":{\"list\":{}}},\"code\":null}"),
+		GEN("{\"last\":\"\\\"\"}")
 	}, end[] = { GEN("}\n"), GEN("}\r\n{\"id\":2}"), GEN("]\n\n"), GEN("}") };
 
 	GEN_ONE(g, first);

@@ -51,8 +51,9 @@ static const struct {
 } lines[] = {
 	{ "message", "{\"id\":\"1\",\"body\":{\"code\":1.10}}",
 	  "{\"编号\":\"1\",\"body\":{\"id\":1.10}}" },
-	{ "message", " { \"body\" : { \"list\" : [ {\"code\":\"code\"}, 3, {\"x\":1} ] } , \"id\":null}",
-	  " { \"body\" : { \"code\" : [ {\"list\":\"code\"}, 3, {\"x\":1} ] } , \"编号\":null}" },
+	{ "message",
+	  " { \"body\" : { \"list\" : [ {\"code\":\"code\"}, 3, {\"x\":1} ] } , \"id\":2}",
+	  " { \"body\" : { \"code\" : [ {\"list\":\"code\"}, 3, {\"x\":1} ] } , \"编号\":2}" },
 	{ "message", "{\"other\":{\"code\":1,\"list\":[{\"code\":2}]}}",
 	  "{\"other\":{\"code\":1,\"list\":[{\"code\":2}]}}" },
 	{ "message", "{\"id\":", "{\"id\":" },
@@ -83,7 +84,7 @@ static void check_lines(void)
 	is(out.p, out.n, "{\"id\":1}", "a name with an escape is the same name");
 	sd_buf_clear(&out);
 	sd_names_put(n, SD_NAMES_IN, "message", SD_S("{\"编号\":1,\"id\":2}"), &out);
-	is(out.p, out.n, "{\"id\":1,\"id\":2}", "both names of one: twice, for its reader to refuse");
+	is(out.p, out.n, "{\"id\":1,\"id\":2}", "both names of one: twice, to be refused");
 	sd_buf_release(&out);
 	sd_names_free(n);
 }
@@ -92,9 +93,11 @@ static const struct {
 	const char *rows, *text;
 } refused[] = {
 	{ "message\tid\ta\t\nmessage\tbody\ta\tbody\n",
-	  "wire.tsv:3: 'body' of 'message' is called 'a', and so is 'id': give one of them another name" },
+	  "wire.tsv:3: 'body' of 'message' is called 'a', and so is 'id': "
+	  "give one of them another name" },
 	{ "message\tidd\ta\t\n",
-	  "wire.tsv:2: 'idd' of 'message' is no member: take the row out, or write both as in sdx.tsv" },
+	  "wire.tsv:2: 'idd' of 'message' is no member: take the row out, "
+	  "or write both as in sdx.tsv" },
 	{ "message\tid\ta\t\nmessage\tid\tb\t\n",
 	  "wire.tsv:3: 'id' of 'message' stands here twice: take one of the rows out" },
 	{ "message\tid\t\t\n",
@@ -104,7 +107,8 @@ static const struct {
 	  "wire.tsv:2: 'id' of 'message' needs a name of 1 to 64 bytes without blanks, quotes and "
 	  "backslashes" },
 	{ "message\tid\ta\t\n",
-	  "'wire.tsv' lacks 'body' of 'message': add its row, with its own name if it has no other" },
+	  "'wire.tsv' lacks 'body' of 'message': add its row, "
+	  "with its own name if it has no other" },
 	{ "message\tid\n", "wire.tsv:2: 2 cells, expected 4" }
 };
 
