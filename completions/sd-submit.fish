@@ -6,6 +6,7 @@ complete -c sd-submit -l sign -x -a 'hmac-sha256 hmac-sm3' -d 'sign with this co
 complete -c sd-submit -l ledger -r -F -d 'note in FILE what has been answered'
 complete -c sd-submit -l receipts -r -F -d 'write receipts to FILE'
 complete -c sd-submit -l texts -r -F -d 'send full texts from DIR too'
+complete -c sd-submit -l wire-names -r -F -d 'call members on the wire as FILE says'
 complete -c sd-submit -l only-pass -d 'hold back declarations that fail'
 complete -c sd-submit -l dry-run -d 'print the requests, send nothing'
 complete -c sd-submit -l follow -d 'never give up a platform'

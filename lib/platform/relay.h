@@ -13,6 +13,7 @@
 #ifndef SD_PLATFORM_RELAY_H
 #define SD_PLATFORM_RELAY_H
 
+#include "net/names.h"
 #include "store/outbox.h"
 #include "store/writer.h"
 
@@ -24,8 +25,9 @@ enum {
 
 struct sd_relay;
 
-/* `node`, `writer` lent.  `log` takes a JSON line; may be NULL. */
+/* `node`, `writer`, `names` lent.  `log` takes a JSON line; may be NULL. */
 struct sd_relay *sd_relay_new(const char *dir, struct sd_slice node, struct sd_writer *writer,
+			      const struct sd_names *names,
 			      void (*log)(const char *line), struct sd_err *err);
 void sd_relay_wake(struct sd_relay *r);		/* any thread */
 
