@@ -54,8 +54,8 @@ UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 TOOLS   := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(wildcard tests/tools/*.c))
 
-.PHONY: tools-and-units all deps demo check check-slow check-clean lint bench fuzz coverage \
-	completions install uninstall clean help again
+.PHONY: tools-and-units all deps demo check check-slow check-clean lint bench bench-platform \
+	fuzz coverage completions install uninstall clean help again
 all: $(BINS)		## build the library and the commands
 
 $(OUT)/%.o: %.c
@@ -115,6 +115,9 @@ lint: all		## analyser, shell, pages, layers, headers, drift
 bench: all $(TOOLS)	## equal verdicts with the peers, then ratios
 	SD_BIN=$(abspath $(BINDIR)) SD_OUT=$(abspath $(OUT)) bash tests/bench/run.sh
 
+bench-platform: all $(TOOLS)	## the last part of it: what a platform bears
+	SD_BIN=$(abspath $(BINDIR)) SD_OUT=$(abspath $(OUT)) bash tests/bench/platform.sh
+
 golden: all		## write the golden notes anew; read the difference
 	SD_BIN=$(abspath $(BINDIR)) bash tests/golden.sh
 
@@ -170,4 +173,4 @@ clean:			## remove what was built
 	rm -rf build $(CMDS:%=bin/%)
 
 help:			## this list
-	@sed -n 's/^\([a-z-]*\):.*## */\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## */\1\t/p' Makefile | expand -t 16

@@ -390,6 +390,15 @@ t 'a platform of the schema before is indexed when it is next used' 0 '
 69
 OUT
 
+# One row of the outbox or of a serial at a time: a statement that may write more is a
+# savepoint, at each of which the index would write out a part of its own
+t 'a transaction writes one part of the index' 0 '
+	sd-platform init b --node 440000; "$SD_OUT/tools/register" -n 200 --only-clean | sd-platform load b >/dev/null
+	sqlite3 b/platform.db "select count(distinct segid) from search_idx; select count(*) > 100 from search"' </dev/null 3<<'OUT'
+1
+1
+OUT
+
 # The demo
 t 'the demo says where it is, and leaves nothing behind' 0 '
 	mkdir tmp; TMPDIR=$PWD/tmp sd-platform demo >address 2>err & demo=$!

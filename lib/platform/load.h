@@ -6,7 +6,7 @@
 #include "platform/incoming.h"
 #include "store/db.h"
 
-enum { SD_LOAD_GROUP = 256 };	/* declarations of a transaction */
+enum { SD_LOAD_GROUP = 2048 };	/* declarations of a transaction */
 
 struct sd_loading {
 	const char *dir;

@@ -100,11 +100,14 @@ static int by_number(struct sd_db *db, const struct sd_entry *e, struct sd_slice
 				      "ORDER BY d.id", "tt", e->uscc, number), at, err);
 }
 
+/* Numbers begin with their base: they lie from it on in the index of numbers. */
 static int by_base(struct sd_db *db, const struct sd_entry *e, struct sd_standing *at,
 		   struct sd_err *err)
 {
-	return best_of(db, sd_sql_ask(db, err, STANDING "WHERE d.uscc = ? AND d.base = ? "
-				      "ORDER BY d.id", "tt", e->uscc, e->base), at, err);
+	return best_of(db, sd_sql_ask(db, err, STANDING "WHERE d.uscc = ? AND d.number >= ? AND "
+				      "d.number <= ? || char(0x10FFFF) AND d.base = ? "
+				      "ORDER BY d.id", "tttt", e->uscc, e->base, e->base, e->base),
+		       at, err);
 }
 
 /* The one that a revision replaces: named, else of the same number in another year. */

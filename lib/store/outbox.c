@@ -44,11 +44,23 @@ int sd_upstream_each(struct sd_db *db, sd_upstream_fn each, void *context,
 int sd_outbox_put(struct sd_db *db, uint64_t idx, int64_t received_ms, struct sd_slice nodes,
 		  struct sd_err *err)
 {
+	sqlite3_stmt *s;
+	int got = -1;
+
 	if (nodes.n && sd_sql_do(db, err, "INSERT INTO passed VALUES(?, ?)", "it", (int64_t)idx,
 				 nodes))
 		return -1;
-	return sd_sql_do(db, err, "INSERT INTO outbox(idx, upstream, next_ms) "
-			 "SELECT ?, code, ? FROM upstream", "ii", (int64_t)idx, received_ms);
+	/* a row a statement: one that may write several is a savepoint, at which FTS5 writes
+	 * out what it has gathered */
+	s = sd_sql_ask(db, err, "SELECT code FROM upstream", "");
+	while (s && (got = sd_sql_row(db, s, err)) == 1)
+		if (sd_sql_do(db, err, "INSERT INTO outbox(idx, upstream, next_ms) "
+			      "VALUES(?, ?, ?)", "iti", (int64_t)idx, sd_sql_text(s, 0),
+			      received_ms)) {
+			sd_sql_done(s);
+			return -1;
+		}
+	return got;
 }
 
 int sd_outbox_nodes(struct sd_db *db, uint64_t idx, struct sd_buf *nodes, struct sd_err *err)

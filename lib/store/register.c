@@ -68,23 +68,29 @@ static int may_keep(struct sd_db *db, const struct sd_entry *e, struct sd_slice 
 }
 
 /* The next serial of a minute, counted beside the numbers: to look for the last one
- * among them would take the longer the more there are. */
+ * among them would take the longer the more there are.  Without RETURNING, which makes
+ * a savepoint of each (see sd_outbox_put). */
 static int next_serial(struct sd_db *db, const char *prefix, int64_t *serial,
 		       struct sd_err *err)
 {
-	return sd_sql_number(db, err, serial, "INSERT INTO serial VALUES(?, 1) ON CONFLICT "
-			     "DO UPDATE SET last = last + 1 RETURNING last", "t",
-			     sd_slice_of(prefix)) == 1 ? 0 : -1;
+	struct sd_slice of = sd_slice_of(prefix);
+
+	if (sd_sql_do(db, err, "INSERT INTO serial VALUES(?, 2) ON CONFLICT DO UPDATE SET "
+		      "last = last + 1", "t", of))
+		return -1;
+	return sd_sql_number(db, err, serial, "SELECT last FROM serial WHERE prefix = ?", "t",
+			     of) == 1 ? 0 : -1;
 }
 
 /* The number of a new declaration: one that it brings along, when that is free, else the
- * next of its minute that nobody brought along. */
+ * first of its minute that nobody brought along.  Most are alone in their minute; serials
+ * are counted only where one is not. */
 static int choose_registry_no(struct sd_db *db, const struct sd_entry *e,
 			      char no[SD_REGISTRY_MAX], struct sd_err *err)
 {
 	struct sd_slice brought = e->given_no.n ? e->given_no : e->registry_no;
 	char time[SD_CLOCK_LEN + 1], prefix[SD_REGISTRY_MAX];
-	int64_t serial = 0;
+	int64_t serial = 1;
 	int kept = may_keep(db, e, brought, err);
 
 	if (kept) {
@@ -94,13 +100,14 @@ static int choose_registry_no(struct sd_db *db, const struct sd_entry *e,
 	sd_clock_write(e->declared_ms, time);
 	snprintf(prefix, sizeof prefix, "%c-%.*s-%.4s%.2s%.2s%.2s%.2s-", e->letter,
 		 (int)e->uscc.n, e->uscc.p, time, time + 5, time + 8, time + 11, time + 14);
-	do {
-		if (next_serial(db, prefix, &serial, err))
-			return -1;
+	for (;;) {
 		snprintf(no, SD_REGISTRY_MAX, "%.39s%04lld", prefix, (long long)serial);
 		kept = may_keep(db, e, sd_slice_of(no), err);
-	} while (kept == 0);
-	return kept < 0 ? -1 : 0;
+		if (kept)
+			return kept < 0 ? -1 : 0;
+		if (next_serial(db, prefix, &serial, err))
+			return -1;
+	}
 }
 
 static int begin_decl(struct sd_db *db, const struct sd_entry *e, const char *edition,

@@ -79,5 +79,15 @@ const char *const sd_schema[SD_DB_SCHEMA] = {
 	"ALTER TABLE outbox ADD COLUMN answered_ms INTEGER;"
 	"CREATE INDEX outbox_waiting ON outbox(upstream, idx) WHERE state = 'waiting';"
 	"CREATE INDEX outbox_refused ON outbox(upstream) WHERE state = 'refused';"
-	STAYS("passed")
+	STAYS("passed"),
+
+	/* a base begins the numbers of its declarations, which have an index; words stand
+	 * behind the letter of their column, for which all are indexed anew; parts of the
+	 * index are merged by eight, not by four: less writing, hardly more to look through */
+	"DROP INDEX decl_base;"
+	"DROP TABLE search;"
+	"CREATE VIRTUAL TABLE search USING fts5(ident, product, title, firm, single, facet,"
+	" tokenize = 'ascii', columnsize = 0);"
+	"INSERT INTO search(search, rank) VALUES('automerge', 8);"
+	"UPDATE search_mark SET size = 0;"
 };

@@ -6,10 +6,7 @@
 
 #include "base/ban.h"
 
-/* The columns of each rank. */
-static const char *const place[SD_SEARCH_RANKS] = {
-	"ident", "product", "title", "firm", "ident product title firm single"
-};
+enum { ANYWHERE = SD_SEARCH_RANKS - 1 };	/* the ranks before it are columns */
 
 /* A list with AND between its items. */
 struct list {
@@ -22,16 +19,40 @@ static void next(struct list *l)
 	sd_buf_text(l->out, l->n++ ? " AND " : "");
 }
 
-/* Every run, in the columns of the rank; a single character has a column of its own. */
+static void put_phrase(enum sd_search_column c, struct sd_slice words, struct sd_buf *out)
+{
+	sd_buf_byte(out, '"');
+	sd_search_words(c, words, out);
+	sd_buf_byte(out, '"');
+}
+
+/* A run, in any of the columns. */
+static void put_anywhere(struct sd_slice words, struct sd_buf *out)
+{
+	int c;
+
+	for (c = SD_SEARCH_IDENT; c <= SD_SEARCH_FIRM; c++) {
+		sd_buf_text(out, c == SD_SEARCH_IDENT ? "(" : " OR ");
+		put_phrase(c, words, out);
+	}
+	sd_buf_byte(out, ')');
+}
+
+/* Every run, in the column of the rank; a single character has a column of its own. */
 static void put_words(const struct sd_words_query *q, unsigned rank, struct list *l)
 {
+	struct sd_slice words;
 	size_t i;
 
 	for (i = 0; i < q->n; i++) {
+		words = q->run[i].words;
 		next(l);
-		sd_buf_printf(l->out, "{%s} : \"%.*s\"",
-			      q->run[i].single ? "single" : place[rank],
-			      (int)q->run[i].words.n, q->run[i].words.p);
+		if (q->run[i].single)
+			sd_buf_printf(l->out, "\"%.*s\"", (int)words.n, words.p);
+		else if (rank == ANYWHERE)
+			put_anywhere(words, l->out);
+		else
+			put_phrase(rank, words, l->out);
 	}
 }
 
@@ -40,7 +61,7 @@ static void put_facet(const char *name, struct sd_slice word, struct list *l)
 	if (!word.p)
 		return;
 	next(l);
-	sd_buf_text(l->out, "facet : \"");
+	sd_buf_byte(l->out, '"');
 	sd_search_facet(name, word, l->out);
 	sd_buf_byte(l->out, '"');
 }
@@ -67,8 +88,8 @@ static bool has_rank(const struct sd_search *s, unsigned rank)
 {
 	size_t i;
 
-	if (!has_words(s) || rank == SD_SEARCH_RANKS - 1)
-		return rank == SD_SEARCH_RANKS - 1;
+	if (!has_words(s) || rank == ANYWHERE)
+		return rank == ANYWHERE;
 	if (rank == 0)
 		return s->query->plain;
 	for (i = 0; i < s->query->n; i++)
@@ -170,7 +191,7 @@ int sd_search_count(struct sd_db *db, const struct sd_search *s, uint64_t *n,
 		got = sd_sql_number(db, err, &counted, "SELECT count(*) FROM (SELECT 1 FROM decl "
 				    "LIMIT ?)", "i", (int64_t)SD_SEARCH_COUNT + 1);
 	} else {
-		put_question(s, SD_SEARCH_RANKS - 1, false, &question);
+		put_question(s, ANYWHERE, false, &question);
 		got = sd_sql_number(db, err, &counted, "SELECT count(*) FROM (SELECT 1 FROM search "
 				    "WHERE search MATCH ? LIMIT ?)", "ti",
 				    sd_buf_slice(&question), (int64_t)SD_SEARCH_COUNT + 1);

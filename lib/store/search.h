@@ -47,6 +47,15 @@ void sd_search_doc(const struct sd_decl *d, struct sd_slice uscc, struct sd_slic
 /* A filter's word as it stands in the index: one of a-z and 0-9. */
 void sd_search_facet(const char *name, struct sd_slice word, struct sd_buf *out);
 
+/* Words as they stand in a column, ident to firm: each behind the letter of the column.
+ *
+ *	空气 气净 净化 ␞	p空气 p气净 p净化 ␞
+ *
+ * So a word has a list of its own for each column.  公司 stands in the name of nearly every
+ * firm; whether a product has it is seen without going through all of them.  No letter is
+ * one that a facet begins with. */
+void sd_search_words(enum sd_search_column column, struct sd_slice words, struct sd_buf *out);
+
 /* Keep it for a declaration, in place of what there was; part of a transaction.
  * `supersedes`  the declaration that it puts out of force, or 0. */
 int sd_search_put(struct sd_db *db, int64_t decl, struct sd_slice registry_no,

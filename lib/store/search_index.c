@@ -7,7 +7,7 @@
 
 #include "base/ban.h"
 
-enum { CATCH_UP_GROUP = 256 };	/* versions of a transaction */
+enum { CATCH_UP_GROUP = 4096 };	/* versions of a transaction */
 
 static void put_values(const struct sd_decl *d, const struct sd_rows *rows,
 		       enum sd_column column, struct sd_buf *out)
@@ -81,12 +81,32 @@ static void put_facets(const struct sd_decl *d, struct sd_slice uscc,
 	put_facet("y", sd_slice(time, 4), out);
 }
 
-static struct sd_slice keep(struct sd_buf *text, struct sd_arena *arena)
+void sd_search_words(enum sd_search_column column, struct sd_slice words, struct sd_buf *out)
 {
-	struct sd_slice kept = sd_arena_copy(arena, sd_buf_slice(text));
+	static const char letter[] = { [SD_SEARCH_IDENT] = 'i', [SD_SEARCH_PRODUCT] = 'p',
+				       [SD_SEARCH_TITLE] = 'h', [SD_SEARCH_FIRM] = 'f' };
+	const char *between = "";
+	struct sd_slice word;
 
+	while (sd_slice_cut(&words, ' ', &word)) {
+		sd_buf_text(out, between);
+		if (word.n && !sd_slice_is(word, SD_WORDS_EDGE))
+			sd_buf_byte(out, letter[column]);
+		sd_buf_add(out, word);
+		between = " ";
+	}
+}
+
+/* The words of a column, out of `text`, which is empty then. */
+static void keep(struct sd_search_doc *doc, enum sd_search_column column,
+		 struct sd_buf *text, struct sd_arena *arena)
+{
+	struct sd_buf words = SD_BUF_INIT;
+
+	sd_search_words(column, sd_buf_slice(text), &words);
+	doc->column[column] = sd_arena_copy(arena, sd_buf_slice(&words));
 	sd_buf_clear(text);
-	return kept;
+	sd_buf_release(&words);
 }
 
 /* Every character of products, title and enterprise. */
@@ -109,17 +129,18 @@ void sd_search_doc(const struct sd_decl *d, struct sd_slice uscc, struct sd_slic
 
 	sd_words_put(uscc, &text);
 	sd_words_put(number, &text);
-	doc->column[SD_SEARCH_IDENT] = keep(&text, arena);
+	keep(doc, SD_SEARCH_IDENT, &text, arena);
 	put_products(d, &text);
-	doc->column[SD_SEARCH_PRODUCT] = keep(&text, arena);
+	keep(doc, SD_SEARCH_PRODUCT, &text, arena);
 	sd_words_put(sd_decl_text(d, SD_M_TITLE), &text);
-	doc->column[SD_SEARCH_TITLE] = keep(&text, arena);
+	keep(doc, SD_SEARCH_TITLE, &text, arena);
 	put_firm(d, &text);
-	doc->column[SD_SEARCH_FIRM] = keep(&text, arena);
+	keep(doc, SD_SEARCH_FIRM, &text, arena);
 	put_single(doc, &text);
-	doc->column[SD_SEARCH_SINGLE] = keep(&text, arena);
+	doc->column[SD_SEARCH_SINGLE] = sd_arena_copy(arena, sd_buf_slice(&text));
+	sd_buf_clear(&text);
 	put_facets(d, uscc, facts, &text);
-	doc->column[SD_SEARCH_FACET] = keep(&text, arena);
+	doc->column[SD_SEARCH_FACET] = sd_arena_copy(arena, sd_buf_slice(&text));
 	sd_buf_release(&text);
 }
 
@@ -134,17 +155,20 @@ int sd_search_put(struct sd_db *db, int64_t decl, struct sd_slice registry_no,
 		  struct sd_err *err)
 {
 	const struct sd_slice *c = doc->column;
-	struct sd_buf ident = SD_BUF_INIT, facet = SD_BUF_INIT;
+	struct sd_buf ident = SD_BUF_INIT, facet = SD_BUF_INIT, words = SD_BUF_INIT;
 	int bad;
 
+	sd_words_put(registry_no, &words);
 	sd_buf_add(&ident, c[SD_SEARCH_IDENT]);
-	sd_words_put(registry_no, &ident);
+	sd_buf_byte(&ident, ' ');
+	sd_search_words(SD_SEARCH_IDENT, sd_buf_slice(&words), &ident);
 	sd_buf_add(&facet, c[SD_SEARCH_FACET]);
 	put_facet("s", sd_slice_of(sd_state_word(state)), &facet);
 	bad = sd_sql_do(db, err, "INSERT OR REPLACE INTO search(rowid, ident, product, title, "
 			"firm, single, facet) VALUES(?, ?, ?, ?, ?, ?, ?)", "itttttt", decl,
 			sd_buf_slice(&ident), c[SD_SEARCH_PRODUCT], c[SD_SEARCH_TITLE],
 			c[SD_SEARCH_FIRM], c[SD_SEARCH_SINGLE], sd_buf_slice(&facet));
+	sd_buf_release(&words);
 	sd_buf_release(&ident);
 	sd_buf_release(&facet);
 	return bad || (supersedes && end_superseded(db, supersedes, err)) ? -1 : 0;

@@ -6,12 +6,14 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "store/homing.h"
 #include "store/log.h"
 
 #include "base/ban.h"
 
 struct sd_writer {
 	struct sd_db *db;
+	struct sd_homing *homing;
 	pthread_t thread;
 	pthread_mutex_t guard;
 	pthread_cond_t wake;
@@ -106,7 +108,9 @@ struct sd_writer *sd_writer_new(const char *dir, struct sd_err *err)
 
 	x->last = &x->first;
 	x->db = sd_db_open(dir, SD_DB_WRITE, err);
-	if (!x->db) {
+	x->homing = x->db ? sd_homing_new(x->db, SD_HOMING_SOON, SD_HOMING_LATE, err) : NULL;
+	if (!x->homing) {
+		sd_db_close(x->db);
 		free(x);
 		return NULL;
 	}
@@ -114,6 +118,7 @@ struct sd_writer *sd_writer_new(const char *dir, struct sd_err *err)
 	pthread_cond_init(&x->wake, NULL);
 	if (pthread_create(&x->thread, NULL, run, x)) {
 		sd_fail(err, SD_SYSTEM, "cannot start a thread");
+		sd_homing_free(x->homing);
 		sd_db_close(x->db);
 		free(x);
 		return NULL;
@@ -149,6 +154,7 @@ void sd_writer_free(struct sd_writer *x)
 	pthread_join(x->thread, NULL);
 	pthread_cond_destroy(&x->wake);
 	pthread_mutex_destroy(&x->guard);
+	sd_homing_free(x->homing);
 	sd_db_close(x->db);
 	free(x);
 }

@@ -21,20 +21,6 @@ function value(key, round, what)
 	       kib[key, round]
 }
 
-# Sort list[1..count], and set middle, least and most.
-function summary(count,    i, k, x)
-{
-	for (i = 2; i <= count; i++) {
-		x = list[i]
-		for (k = i - 1; k > 0 && list[k] > x; k--)
-			list[k + 1] = list[k]
-		list[k + 1] = x
-	}
-	least = list[1]
-	most = list[count]
-	middle = count % 2 ? list[(count + 1) / 2] : (list[count / 2] + list[count / 2 + 1]) / 2
-}
-
 # How many times a is of b, times `by`.  0 when there are no runs of both.
 function ratio(a, b, what, by,    count, r)
 {
@@ -53,29 +39,6 @@ function single(a, what, by,    r)
 	if (runs[a])
 		summary(runs[a])
 	return runs[a]
-}
-
-# `sense` ">" more is better, "<" less is; floor and aim "" for none.
-function row(name, have, sense, floor, aim, unit,    said, mark)
-{
-	mark = sense == ">" ? "" : "<= "
-	if (!have) {
-		printf "%-44s %9s %-19s %9s %9s  %s\n", name, "absent", "",
-			floor == "" ? "" : mark floor unit, aim == "" ? "" : mark aim unit,
-			floor == "" ? "" : "no"
-		bad += floor != ""
-		return
-	}
-	said = ""
-	if (floor != "") {
-		said = (sense == ">" ? middle >= floor : middle <= floor) ? "yes" : "no"
-		bad += said == "no"
-	}
-	if (said == "yes" && aim != "")
-		said = (sense == ">" ? middle >= aim : middle <= aim) ? "aim" : "floor"
-	printf "%-44s %9s %-19s %9s %9s  %s\n", name, sprintf("%.2f%s", middle, unit),
-		sprintf("(%.2f to %.2f)", least, most),
-		floor == "" ? "" : mark floor unit, aim == "" ? "" : mark aim unit, said
 }
 
 # Against a peer, at a size: how many times faster.
@@ -134,8 +97,7 @@ function every_bad(group)
 }
 
 END {
-	printf "%-44s %9s %-19s %9s %9s  %s\n", "row", "figure", "(least to most)", "floor",
-		"aim", "reached"
+	head()
 	faster("validate", n, "duckdb", "wall", 4, 7)
 	faster("validate", peer, "ajv", "cpu", 8, 16)
 	slower("validate", n, 6, 3.2)

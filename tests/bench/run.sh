@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # bench: equal verdicts with the peers first, then ratios to them.
 #
-#	make bench		a million records, about ten minutes
+#	make bench		a million records, about an hour: the platform last
 #	N=100000 make bench	a short one
 #
 # SD_BENCH_DIR	where the corpora are made, and left; else a folder that goes again
@@ -350,7 +350,9 @@ echo "cpu of ajv and DuckDB holds the start of node."
 echo
 status=0
 awk -v n="$n" -v small="$small" -v peer="$peer" -v jobs="$jobs" -v verbose="${V:-}" \
-	-f "$here/figures.awk" "$times" || status=1
+	-f "$here/rows.awk" -f "$here/figures.awk" "$times" || status=1
+echo
+"$here/platform.sh" || status=1
 if ((${#absent[@]})); then
 	echo
 	echo "absent: ${absent[*]}: the bench is not complete"

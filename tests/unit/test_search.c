@@ -121,6 +121,8 @@ int main(void)
 	find(all, "KJ3", "1:3", "a model");
 	find(all, "KJ", "1:4 1:3 1:2 1:1", "its letters");
 	find(all, "AND OR NOT \" * ( ) { } : ^ NEAR(", "", "words of the index are words");
+	find(all, "p家具", "", "so are the letters of its columns");
+	find(all, "spublic", "", "and what one filters by");
 	find(all, "", "4:4 4:3 4:2 4:1", "nothing asked is everything");
 
 	find((struct sd_search){ .region = SD_S("440606") }, "", "4:2 4:1", "by region");
