@@ -263,6 +263,8 @@ done <<'FORGERIES'
 2|delete from version where idx = 2|it is missing
 14|delete from version where idx = 14|it is missing
 6|update decl set registry_no = 'Q-91440606722473344C-201703011020-0009' where id = (select decl from version where idx = 6) and 0; update version set sender = '440300' where idx = 6|the declaration, or what was noted of it, is not what was logged
+0|update decl set uscc = replace(uscc, '91440606722473344C', '91440606722473344D') where id = 1|it is kept under another credit code or number than it says
+0|update decl set number = 'Q/OTHER 1-2017' where id = 1|it is kept under another credit code or number than it says
 7|update hash set hash = zeroblob(32) where level = 2 and pos = 1|a node of the tree is another
 5|delete from hash where level = 0 and pos = 5|a node of the tree is missing
 15|update checkpoint set text = replace(text, '15', '14') where size = 15|the checkpoint of size 14 is not signed by the key of this log

@@ -11,6 +11,7 @@
 #include "platform/findable.h"
 #include "platform/passed.h"
 #include "rules/judge.h"
+#include "store/key.h"
 
 #include "base/ban.h"
 
@@ -123,26 +124,6 @@ static bool is_code(struct sd_slice text)
 	return text.n == SD_USCC_LEN;
 }
 
-/* A number in the form in which numbers are compared: canonical, or as it is written
- * where nobody can read it. */
-static struct sd_slice canonical(struct sd_slice text, struct sd_slice *base,
-				 struct sd_arena *arena)
-{
-	struct sd_stdno no;
-	struct sd_slice number;
-
-	text = sd_slice_trim(text);
-	if (sd_stdno_read(text, &no, NULL)) {
-		number = sd_arena_copy(arena, sd_slice(text.p, text.n < SD_STDNO_MAX ? text.n
-										  : SD_STDNO_MAX));
-		*base = number;
-	} else {
-		number = sd_arena_copy(arena, sd_stdno_text(&no));
-		*base = sd_slice(number.p, no.base_len);
-	}
-	return number;
-}
-
 static char letter_of(struct sd_slice type)
 {
 	static const struct { const char *type; char letter; } of[] = {
@@ -160,15 +141,14 @@ static char letter_of(struct sd_slice type)
 static void read_replaces(const struct sd_decl *d, struct sd_entry *e, struct sd_arena *arena)
 {
 	const struct sd_val *list = d->at[SD_M_REPLACES], *item;
-	struct sd_slice base;
 	uint32_t i;
 
 	if (!list || list->type != SD_ARRAY)
 		return;
 	for (i = 0; e->replaces_n < SD_REPLACES_MOST && (item = sd_list_at(d, list, i)); i++)
 		if (item->type == SD_STRING)
-			e->replaces[e->replaces_n++] = canonical(sd_decl_value(d, item), &base,
-								 arena);
+			e->replaces[e->replaces_n++] =
+				sd_key_number(sd_decl_value(d, item), arena, NULL);
 }
 
 /* The key and what else the register asks, from the bound record. */
@@ -177,9 +157,12 @@ static void read_record(struct sd_desk *in, struct sd_incoming *m, struct sd_are
 	const struct sd_decl *d = &in->judge.decl;
 	struct sd_slice kind = sd_decl_text(d, SD_M_KIND), issued = sd_decl_text(d, SD_M_ISSUED);
 	struct sd_entry *e = &m->entry;
+	struct sd_key key;
 
-	e->uscc = sd_arena_copy(arena, sd_slice_trim(sd_decl_text(d, SD_M_USCC)));
-	e->number = canonical(sd_decl_text(d, SD_M_NUMBER), &e->base, arena);
+	sd_key_read(d, arena, &key);
+	e->uscc = key.uscc;
+	e->number = key.number;
+	e->base = key.base;
 	e->op = sd_op_find(sd_decl_text(d, SD_M_OP));
 	e->letter = letter_of(sd_decl_text(d, SD_M_STD_TYPE));
 	e->declared_ms = sd_clock_read(sd_decl_text(d, SD_M_DECLARED_AT));

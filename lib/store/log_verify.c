@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "data/write.h"
+#include "store/key.h"
 #include "store/sql.h"
 #include "store/version.h"
 
@@ -15,6 +16,8 @@ struct verifier {
 	unsigned char key[SD_ED25519_KEY];
 	struct sd_buf origin;
 	int64_t last_ms;
+	struct sd_key_reader *keys;
+	int64_t decls;			/* begun so far */
 };
 
 /* Note the first thing that does not fit. */
@@ -102,6 +105,18 @@ static int compare_checkpoint(struct verifier *w, struct sd_err *err)
 	return got < 0 ? -1 : 0;
 }
 
+/* A declaration is kept under the key that its first version says. */
+static bool is_under_its_key(struct verifier *w, const struct sd_version *v)
+{
+	struct sd_key key;
+
+	if (v->decl <= w->decls)
+		return true;
+	w->decls = v->decl;
+	return sd_key_of(w->keys, v->body, &key) && sd_slice_eq(key.uscc, v->uscc) &&
+	       sd_slice_eq(key.number, v->number);
+}
+
 static int verify_version(void *context, const struct sd_version *v, struct sd_err *err)
 {
 	struct verifier *w = context;
@@ -122,6 +137,8 @@ static int verify_version(void *context, const struct sd_version *v, struct sd_e
 		broken(w, "it was received before the one in front of it");
 	if (!sd_hash_eq(&h, &v->leaf))
 		broken(w, "the declaration, or what was noted of it, is not what was logged");
+	else if (!is_under_its_key(w, v))
+		broken(w, "it is kept under another credit code or number than it says");
 	if (v->state != sd_state_after(v->op))
 		broken(w, "its state does not follow from its operation");
 	w->last_ms = v->received_ms;
@@ -168,7 +185,8 @@ static int read_key(struct verifier *w, struct sd_err *err)
 
 int sd_log_verify(struct sd_db *db, struct sd_log_check *check, struct sd_err *err)
 {
-	struct verifier w = { .db = db, .check = check, .last_ms = INT64_MIN };
+	struct verifier w = { .db = db, .check = check, .last_ms = INT64_MIN,
+			      .keys = sd_key_reader_new() };
 	struct sd_err why = { SD_OK, "" };
 	int bad;
 
@@ -182,5 +200,6 @@ int sd_log_verify(struct sd_db *db, struct sd_log_check *check, struct sd_err *e
 		bad = verify_end(&w, err);
 	sd_db_rollback(db);
 	sd_buf_release(&w.origin);
+	sd_key_reader_free(w.keys);
 	return bad ? -1 : 0;
 }

@@ -8,7 +8,8 @@
 
 #define VERSION \
 	"SELECT v.idx, d.registry_no, v.op, v.sender, v.checked, v.reviewed, v.findings, " \
-	"v.body, v.leaf, v.declared_ms, v.received_ms, v.state FROM version v " \
+	"v.body, v.leaf, v.declared_ms, v.received_ms, v.state, v.decl, " \
+	"d.uscc, d.number FROM version v " \
 	"JOIN decl d ON d.id = v.decl "
 
 static void read_row(sqlite3_stmt *s, struct sd_version *v)
@@ -22,7 +23,9 @@ static void read_row(sqlite3_stmt *s, struct sd_version *v)
 				  .body = sd_sql_blob(s, 7),
 				  .declared_ms = sqlite3_column_int64(s, 9),
 				  .received_ms = sqlite3_column_int64(s, 10),
-				  .state = sd_state_read(sd_sql_text(s, 11)) };
+				  .state = sd_state_read(sd_sql_text(s, 11)),
+				  .decl = sqlite3_column_int64(s, 12),
+				  .uscc = sd_sql_text(s, 13), .number = sd_sql_text(s, 14) };
 	if (leaf.n == sizeof v->leaf.byte)
 		memcpy(v->leaf.byte, leaf.p, leaf.n);
 }

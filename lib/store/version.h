@@ -7,6 +7,8 @@
 
 struct sd_version {
 	uint64_t idx;
+	int64_t decl;		/* counted from 1 as they came */
+	struct sd_slice uscc, number;	/* under which the declaration is kept */
 	struct sd_slice registry_no, op, sender, checked, reviewed, findings, body;
 	struct sd_hash leaf;
 	int64_t declared_ms, received_ms;
