@@ -260,6 +260,44 @@ t 'a dump is a stream of declarations that other commands read' 0 \
 	'sd-platform dump p --seal | sd-report products --expect-seal -f csv | sed -n "/purifier/p" | cut -d, -f1' </dev/null 3<<'OUT'
 air-purifier
 OUT
+t 'a number that two platforms gave to two standards is no sign: the second is new here, and keeps its history' 0 '
+	sd-platform init c1 --node 440600 && sd-platform init c2 --node 440000
+	decl register "Q/ONE 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load c1; decl register "Q/TWO 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load c2
+	decl confirm "Q/ONE 1-2019" 2019-02-10 2020-03-01T10:20:00+08:00 | load c1; sd-platform dump c1 | load c2
+	sd-platform dump c2 | jq -r "[.standard.number, .op, .registered.registry_no[-4:]] | @tsv"' </dev/null 3<<'OUT'
+1 registered - Q-91440606722473344C-201903011020-0001 0 fail open
+1 registered - Q-91440606722473344C-201903011020-0001 0 fail open
+1 registered - Q-91440606722473344C-201903011020-0001 1 fail open
+1 registered - Q-91440606722473344C-201903011020-0002 1 fail open
+2 registered - Q-91440606722473344C-201903011020-0002 2 fail open
+Q/TWO 1-2019	register	0001
+Q/ONE 1-2019	register	0002
+Q/ONE 1-2019	confirm	0002
+OUT
+passed_on() { # what a city has, to a province where TWO bears the numbers that ONE bears there
+	rm -rf c3 c4; sd-platform init c3 --node 440600; sd-platform init c4 --node 440000
+	decl register "Q/ONE 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load c3; decl "$@" | load c3
+	decl register "Q/TWO 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load c4; decl register "Q/TWO 1-2020" 2020-02-10 2020-03-01T10:20:00+08:00 | load c4
+	sd-platform dump c3 | load c4
+	sqlite3 -separator " " c4/platform.db "select d.number, substr(d.registry_no, -4), ifnull((select s.number from version v join decl s on s.id = v.decl where v.supersedes = d.id), 0) from decl d"
+} >said
+it=Q-91440606722473344C-201903011020-0001
+replaced() { passed_on revise "$@" && tail -n 3 said; }
+t 'nor does a revision that was given such a number put the other standard out of force' 0 'replaced "Q/ONE 1-2020" 2020-02-10 2020-03-01T10:20:00+08:00' </dev/null 3<<'OUT'
+Q/TWO 1-2020 0001 0
+Q/ONE 1-2019 0002 Q/ONE 1-2020
+Q/ONE 1-2020 0002 0
+OUT
+t 'nor one that names what it revises by it' 0 'replaced "Q/ONE 1-2020" 2020-02-10 2020-03-01T10:20:00+08:00 "\"registry_no\":\"$it\""' </dev/null 3<<'OUT'
+Q/TWO 1-2020 0001 0
+Q/ONE 1-2019 0002 Q/ONE 1-2020
+Q/ONE 1-2020 0002 0
+OUT
+t 'with no other to be meant, the number means what bears it: here a revision under a new name' 0 '
+	sd-platform init c5 --node 440000; replaced "Q/NEW 7-2020" 2020-02-10 2020-03-01T10:20:00+08:00 "\"registry_no\":\"$it\"" >/dev/null; sd-platform dump c3 | load c5 >/dev/null
+	sqlite3 c5/platform.db "select count(*) from version where supersedes = 1"' </dev/null 3<<'OUT'
+1
+OUT
 t 'loaded elsewhere it says the same, number by number' 0 '
 	sd-platform init q --node 440000 && sd-platform dump --seal p | sd-platform load q --expect-seal --asked 2026-11-22 >/dev/null
 	same() { sd-platform dump "$1" | jq -c "del(.registered.received_at)"; }
