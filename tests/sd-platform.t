@@ -69,6 +69,9 @@ sd-platform: the code of a node is 6 to 18 figures and capitals, not 'x'
 sd-platform: 'ftp://a' is no address of a platform, such as https://province.example
 sd-platform: write: upstream list DIR, or: upstream add DIR CODE URL
 ERR
+t 'authorities that vouch for upstreams are looked at before it serves' 4 'sd-platform serve p --listen 127.0.0.1:0 --ca nowhere' </dev/null 4<<'ERR'
+sd-platform: cannot open 'nowhere': No such file or directory
+ERR
 t 'what was registered before it was added waits for it too; what comes goes into the outbox with it' 0 '
 	sd-platform init up --node 440600; decl register "Q/U 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load up >/dev/null
 	sd-platform upstream add up 440000 http://127.0.0.1:1 --key k; decl register "Q/U 2-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | sd-platform load up | jq -c .upstream

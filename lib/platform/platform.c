@@ -338,11 +338,12 @@ struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *const
 }
 
 int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
-		      struct sd_err *err)
+		      const char *ca, struct sd_err *err)
 {
 	const struct sd_site site = { p, start, finish, admit, answer, forget, tick };
 
-	p->relay = sd_relay_new(p->dir, sd_buf_slice(&p->node), p->writer, how->log, err);
+	p->relay = sd_relay_new(p->dir, sd_buf_slice(&p->node), p->writer, ca, how->log,
+				err);
 	if (!p->relay)
 		return -1;
 	/* a request may come before this returns: who looks at the server waits for it */

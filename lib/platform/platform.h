@@ -27,9 +27,10 @@ struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *const
 				    const struct sd_judging *how, bool today,
 				    struct sd_err *err);
 
-/* Serve until sd_platform_free; the address it listens on. */
+/* Serve until sd_platform_free; the address it listens on.  `ca`: whom to believe that an
+ * upstream is who it says, see sd_http_new. */
 int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
-		      struct sd_err *err);
+		      const char *ca, struct sd_err *err);
 const char *sd_platform_address(const struct sd_platform *p);
 
 /* Finish what has come in, and end. */

@@ -24,9 +24,10 @@ enum {
 
 struct sd_relay;
 
-/* `node`, `writer` lent.  `log` takes a JSON line; may be NULL. */
+/* `node`, `writer` and `ca` (see sd_http_new) lent.  `log` takes a JSON line; may be
+ * NULL. */
 struct sd_relay *sd_relay_new(const char *dir, struct sd_slice node, struct sd_writer *writer,
-			      void (*log)(const char *line), struct sd_err *err);
+			      const char *ca, void (*log)(const char *line), struct sd_err *err);
 void sd_relay_wake(struct sd_relay *r);		/* any thread */
 
 /* How it stands with each upstream; the number of them.  Any thread. */

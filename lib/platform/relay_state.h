@@ -32,6 +32,7 @@ struct sd_relay {
 	char *dir;
 	struct sd_slice node;
 	struct sd_writer *writer;
+	const char *ca;
 	void (*log)(const char *line);
 	struct sd_db *db;
 	struct sd_http *http;
