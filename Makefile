@@ -150,6 +150,7 @@ $(call $(1),644,share/sd/schema,$(wildcard share/schema/*))
 $(call $(1),755,libexec/sd,$(OUT)/nightly)
 $(call $(1),644,lib/systemd/system,$(UNITS_MADE) share/systemd/sd-nightly.timer)
 $(call $(1),644,lib/sysusers.d,$(wildcard share/systemd/*.conf))
+$(call $(1),644,share/sd/nginx,$(wildcard share/nginx/*))
 $(call $(1),644,share/sd/samples,$(wildcard share/samples/*))
 $(call $(1),644,share/man/man1,$(wildcard man/*.1))
 $(call $(1),644,share/man/man5,$(wildcard man/*.5))
@@ -165,7 +166,7 @@ install: all $(SERVICES)	## PREFIX= DESTDIR=
 
 uninstall:		## remove what was installed
 	$(call each_folder,drop)
-	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd/,rules maps conform schema samples)
+	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd/,rules maps conform schema nginx samples)
 	rmdir $(addprefix $(DESTDIR)$(PREFIX)/,share/sd libexec/sd)
 
 clean:			## remove what was built

@@ -21,7 +21,7 @@ installed() { (cd "$root" && find . -type f -printf '%m %P\n' | grep -v other | 
 expected() {
 	local f
 	for f in "$top"/bin/sd-*.c; do echo "755 usr/bin/$(basename "$f" .c)"; done
-	cd "$top" && find share/rules share/maps share/conform share/schema share/samples -type f | sed 's|^share/|644 usr/share/sd/|'
+	cd "$top" && find share/rules share/maps share/conform share/schema share/nginx share/samples -type f | sed 's|^share/|644 usr/share/sd/|'
 	echo '755 usr/libexec/sd/nightly'
 	for f in sd-nightly.service sd-nightly.timer sd-platform.service; do echo "644 usr/lib/systemd/system/$f"; done
 	for f in nightly platform; do echo "644 usr/lib/sysusers.d/sd-$f.conf"; done
