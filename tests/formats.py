@@ -89,6 +89,9 @@ def from_html(path):
         table.append(dict(zip(heads, row)))
     total = dict(zip(page.totals[::2], map(str.strip, page.totals[1::2])))
     if total and not page.has_sum:
+        # a share of itself is not shown
+        whole = "-" if list(total.values())[-1] == "0" else "100.0%"
+        total.setdefault(heads[-1], whole)
         table.insert(0, total)
     return table
 

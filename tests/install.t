@@ -48,7 +48,7 @@ t 'the installed commands find their tables beside them' 0 'alone "cd /; $(decla
 统一社会信用代码,企业名称,标准编号,标准名称,产品名称,型号,指标名称,指标要求,公开时间
 91330000740545604A,佛山甲电器有限公司,Q/CSGD 1-2018,空气净化器,空气净化器,KJ500,噪声,≤60 dB(A),2018-06-10T09:00:00+08:00
 IN
-air-purifier,air purifier,1,1,1,1,1,0,0,0,0,1,0.0
+air-purifier,air purifier,1,1,1,1,1,0,0,0,0,1,100.0
 OUT
 t 'through a link too' 0 \
   'mkdir links && ln -s "$root/usr/bin/sd-rules" links && alone "$work/links/sd-rules --lang en explain SD-U01 | head -n 1"' \

@@ -78,7 +78,7 @@ for i in $(seq 260); do
 done | sd-platform load p >/dev/null
 sd-platform serve p --listen 127.0.0.1:0 --deadline 2 2>serve.log &
 pid=$!
-within 60 grep -q '"event":"ready"' serve.log
+within 60 grep -qs '"event":"ready"' serve.log
 at=http://$(jq -r 'select(.event == "ready") | .address' serve.log | head -n 1)
 test_it() { # ARGUMENT ...
 	sd-conform receiver "$at" --as 440600 --key p/keys/440600.key --deadline 2 "$@"

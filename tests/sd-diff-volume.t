@@ -101,6 +101,13 @@ t 'and a change of figures is seen through them, to the same relation' 0 \
   "rel() { jq -r 'select(.change == \"changed\") | .key.number as \$n | .changes[] | select(.relation) | \"\(\$n) \(.relation)\"' | grep -v equal | sort; }
    month 97 <some >later; sd-diff -q some later | rel >a; python3 rewrite.py units <later | sd-diff -q some - | rel | cmp - a && test -s a"
 
+# What was read of one text is not overwritten by what is read of another.
+hardness() { # DIGITS: before each figure, of a unit that no table knows
+	seq -w 3000 | awk -v more="$1" '{ printf "{\"kind\":\"declaration\",\"enterprise\":{\"uscc\":\"91440606722473344C\"},\"standard\":{\"number\":\"Q/H %d-2019\"},\"indicators\":[{\"name\":\"表面硬度\",\"requirement\":\"≥%s%sH\"}]}\n", $1, more, $1 }'
+}
+t 'a unit that no table knows compares with itself, wherever it stands' 0 \
+  'hardness 1 >soft; hardness 999 | sd-diff -q soft - | jq -c "select(.kind == \"differences\").relations | [.tighter, .[\"not comparable\"]]"' 3<<<'[3000,0]'
+
 # Three versions: what is tightened twice is tightened.
 month 89 <new >newer
 cat >compose.py <<'IN'

@@ -13,7 +13,7 @@ serve() { # DIR [OPTION ...]
 	rm -f "$work/serve.log"	# what an earlier one said
 	sd-platform serve "$1" --listen 127.0.0.1:0 --asked 2026-11-22 "${@:2}" 2>"$work/serve.log" &
 	pid=$!
-	until grep -q '"event":"ready"' "$work/serve.log"; do kill -0 "$pid" || break; sleep 0.05; done
+	until grep -qs '"event":"ready"' "$work/serve.log"; do kill -0 "$pid" || break; sleep 0.05; done
 	at=http://$(jq -r 'select(.event == "ready") | .address' "$work/serve.log" | head -n 1)
 }
 stop() { kill "$pid" && wait "$pid"; }

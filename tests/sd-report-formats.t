@@ -14,21 +14,21 @@ t 'Markdown: padded columns, figures to the right, a bold total, notes as a list
 	'sd-report products -f markdown --lang zh two.jsonl | sed -n "1,6p;18,99p"' 3<<'OUT'
 # 标准自我声明公开统计：重点产品
 
-| 重点产品   | 企业 | 标准 | 产品 | 声明 | 不合格 | 未定 | 合格 | 不适用 | 未判 |     合格率 |
+| 重点产品   | 企业 | 标准 | 产品 | 声明 | 不合格 | 未定 | 合格 | 不适用 | 未判 |   不合格率 |
 | ---------- | ---: | ---: | ---: | ---: | -----: | ---: | ---: | -----: | ---: | ---------: |
 | 空气净化器 |    0 |    0 |    0 |    0 |      0 |    0 |    0 |      0 |    0 |          - |
-| 电饭煲     |    1 |    1 |    1 |    1 |      0 |    0 |    1 |      0 |    0 | 1/1 100.0% |
+| 电饭煲     |    1 |    1 |    1 |    1 |      0 |    0 |    1 |      0 |    0 | 0/1   0.0% |
 | 皮具箱包   |    0 |    0 |    0 |    0 |      0 |    0 |    0 |      0 |    0 |          - |
 | 电声器材   |    0 |    0 |    0 |    0 |      0 |    0 |    0 |      0 |    0 |          - |
 | 其他产品   |    0 |    0 |    0 |    0 |      0 |    0 |    0 |      0 |    0 |          - |
 | 服务       |    0 |    0 |    0 |    0 |      0 |    0 |    0 |      0 |    0 |          - |
-| **合计**   |    2 |    2 |    2 |    2 |      0 |    1 |    1 |      0 |    0 | 1/2  50.0% |
+| **合计**   |    2 |    2 |    2 |    2 |      0 |    1 |    1 |      0 |    0 | 0/2   0.0% |
 
 - 累计：输入中曾经声明的都计入，其后废止、撤回的也在内。
 - 同一企业、标准可计入多行，各行之和可大于合计；合计不重复计数。
 - 企业按统一社会信用代码计，标准按信用代码、标准编号、发布日期计，产品按声明所列条目计。
 - 生产企业覆盖率：分母未知（没有生产企业名录）。
-- 结论取 validate 与 review 中较重者。合格率＝合格÷已判，已判＝不合格＋未定＋合格；四舍五入到一位小数。
+- 结论取 validate 与 review 中较重者。不合格率＝不合格÷已判，已判＝不合格＋未定＋合格；未定的不算不合格，也不算合格；四舍五入到一位小数。
 - “-”：分母未知。
 OUT
 t 'Markdown: a section is a heading and a table of its own' 0 \
@@ -61,7 +61,7 @@ t 'HTML: totals in large figures' 0 \
 <div><dt>Standards</dt><dd>2</dd></div>
 <div><dt>Products</dt><dd>2</dd></div>
 <div><dt>Declarations</dt><dd>2</dd></div>
-<div><dt>Pass %</dt><dd>50.0% <small>1/2</small></dd></div>
+<div><dt>Fail %</dt><dd>0.0% <small>0/2</small></dd></div>
 </dl>
 OUT
 t 'HTML: bars, with words for those who do not see them' 0 \
@@ -188,7 +188,7 @@ t 'XLSX: figures are figures, shares percentages, in the order of the table' 0 \
 数据!J1	text	不适用
 数据!K1	text	未判
 数据!L1	text	已判
-数据!M1	text	合格率
+数据!M1	text	不合格率
 数据!A8	text	440606
 数据!B8	text	顺德区
 数据!C8	number	1
@@ -201,7 +201,7 @@ t 'XLSX: figures are figures, shares percentages, in the order of the table' 0 \
 数据!J8	number	0
 数据!K8	number	0
 数据!L8	number	1
-数据!M8	percent	1
+数据!M8	percent	0
 数据!A27	text	total
 数据!B27	text	合计
 数据!C27	number	2
@@ -214,7 +214,7 @@ t 'XLSX: figures are figures, shares percentages, in the order of the table' 0 \
 数据!J27	number	0
 数据!K27	number	0
 数据!L27	number	2
-数据!M27	percent	0.5
+数据!M27	percent	0
 说明!A1	text	标准自我声明公开统计：各地
 说明!A7	text	百分比为空：分母未知。
 OUT

@@ -316,27 +316,27 @@ t 'scorecard: each figure with its rank, no score, and the method below' 0 'sd-r
 汕头市     0     4         0     4  0/15   0.0%     4
 佛山市     1     1         1     1  1/15   6.7%     1
 
-地区    覆盖率  名次      合格率  名次  纸质备案  名次
+地区    覆盖率  名次    不合格率  名次  纸质备案  名次
 ------------------------------------------------------
 广州市       -        0/1   0.0%     1         1    22
 韶关市       -                 -               0     1
 深圳市       -                 -               0     1
 珠海市       -                 -               0     1
-顺德区       -        0/1   0.0%     1         0     1
+顺德区       -        1/1 100.0%     3         0     1
 江门市       -                 -               0     1
   有给出权重和总分，故不设总分；各项分列名次，名次＝更好的单位数＋1，并列同名
   次，没有分母的不排名。
 - 企业：有声明的企业，多者为先（（三）全省不少于 3000 家）。重点企业：其中声明重
   点产品的，多者为先（（九））。重点产品：有声明的种数，比例高者为先（（三）全面
   公开）。
-- 覆盖率：名录企业中已声明的，高者为先（（三））。合格率：合格÷已判，高者为先
-  （（十））。纸质备案：2018 年起重点产品的件数，少者为先（（三）2018 年全面取
-  消）。
+- 覆盖率：名录企业中已声明的，高者为先（（三））。不合格率：不合格÷已判，低者为
+  先（（十））；未定的不算不合格。纸质备案：2018 年起重点产品的件数，少者为先
+  （（三）2018 年全面取消）。
 - 生产企业覆盖率：分母未知（没有生产企业名录）。
 OUT
 t 'scorecard: without a denominator there is no rank' 0 'sd-report scorecard -f jsonl --lang en sample.jsonl | sed -n "1,2p"' 3<<'OUT'
-{"kind":"report","name":"scorecard","row":{"region":"440100","region_name":"Guangzhou","enterprises":1,"enterprises_rank":1,"key_enterprises":1,"key_enterprises_rank":1,"products_declared":1,"products":15,"products_percent":6.7,"products_rank":1,"makers_declared":0,"makers":0,"coverage_percent":null,"pass":0,"judged":1,"pass_percent":0.0,"pass_rank":1,"paper":1,"paper_rank":22}}
-{"kind":"report","name":"scorecard","row":{"region":"440200","region_name":"Shaoguan","enterprises":0,"enterprises_rank":4,"key_enterprises":0,"key_enterprises_rank":4,"products_declared":0,"products":15,"products_percent":0.0,"products_rank":4,"makers_declared":0,"makers":0,"coverage_percent":null,"pass":0,"judged":0,"pass_percent":null,"paper":0,"paper_rank":1}}
+{"kind":"report","name":"scorecard","row":{"region":"440100","region_name":"Guangzhou","enterprises":1,"enterprises_rank":1,"key_enterprises":1,"key_enterprises_rank":1,"products_declared":1,"products":15,"products_percent":6.7,"products_rank":1,"makers_declared":0,"makers":0,"coverage_percent":null,"fail":0,"judged":1,"fail_percent":0.0,"fail_rank":1,"paper":1,"paper_rank":22}}
+{"kind":"report","name":"scorecard","row":{"region":"440200","region_name":"Shaoguan","enterprises":0,"enterprises_rank":4,"key_enterprises":0,"key_enterprises_rank":4,"products_declared":0,"products":15,"products_percent":0.0,"products_rank":4,"makers_declared":0,"makers":0,"coverage_percent":null,"fail":0,"judged":0,"fail_percent":null,"paper":0,"paper_rank":1}}
 OUT
 t 'brief: a page of sentences, each with its report' 0 'sd-report brief --lang zh sample.jsonl' 3<<'OUT'
 标准自我声明公开：简报
@@ -354,7 +354,7 @@ t 'brief: a page of sentences, each with its report' 0 'sd-report brief --lang z
 - 22 个地区中 3 个有声明；没有的：韶关市、深圳市、珠海市、汕头市、江门市、湛江
   市、茂名市、肇庆市、惠州市、梅州市、汕尾市、河源市、阳江市、清远市、东莞市、中
   山市、潮州市、揭阳市、云浮市。（regions）
-- 已判 4 条：不合格 1、未定 2、合格 1，合格率 25.0%；不适用 1 条，未判 1 条。
+- 已判 4 条：不合格 1（25.0%）、未定 2、合格 1；不适用 1 条，未判 1 条。
   （products）
 - 不合格最多的规则：SD-U02 统一社会信用代码的校验码正确，声明 2 条，企业 2 家。
   （findings）
@@ -366,11 +366,11 @@ t 'brief: a page of sentences, each with its report' 0 'sd-report brief --lang z
 - 1 条声明没有信用代码，其企业未计入。
 OUT
 t 'brief: the same in English' 0 'sd-report brief --lang en sample.jsonl | tail -16' 3<<'OUT'
+- Of the 22 reporting units 3 have declarations; not: Shaoguan, Shenzhen,
   Zhuhai, Shantou, Jiangmen, Zhanjiang, Maoming, Zhaoqing, Huizhou, Meizhou,
   Shanwei, Heyuan, Yangjiang, Qingyuan, Dongguan, Zhongshan, Chaozhou, Jieyang,
   Yunfu. (regions)
-- Judged: 4; fail 1, open 2, pass 1, that is 25.0%; n/a 1, not judged 1.
-  (products)
+- Judged: 4; fail 1 (25.0%), open 2, pass 1; n/a 1, not judged 1. (products)
 - Most failures: SD-U02 the check character of the credit code is right, 2
   declarations, 2 enterprises. (findings)
 - Most failures: GB18401-2010/formaldehyde/A GB 18401-2010 formaldehyde content

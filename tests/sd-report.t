@@ -131,7 +131,7 @@ OUT
 t 'products: one row each, others, services, and a distinct total' 0 'sd-report products --lang zh sample.jsonl' 3<<'OUT'
 标准自我声明公开统计：重点产品
 
-重点产品    企业  标准  产品  声明  不合格  未定  合格  不适用  未判      合格率
+重点产品    企业  标准  产品  声明  不合格  未定  合格  不适用  未判    不合格率
 --------------------------------------------------------------------------------
 空气净化器     0     0     0     0       0     0     0       0     0           -
 电饭煲         1     1     2     2       1     0     1       0     0  1/2  50.0%
@@ -148,18 +148,18 @@ t 'products: one row each, others, services, and a distinct total' 0 'sd-report 
 电吹风         0     0     0     0       0     0     0       0     0           -
 皮具箱包       0     0     0     0       0     0     0       0     0           -
 电声器材       0     0     0     0       0     0     0       0     0           -
-其他产品       1     3     3     3       1     1     0       0     1  0/2   0.0%
-服务           1     1     0     1       0     0     1       0     0  1/1 100.0%
+其他产品       1     3     3     3       1     1     0       0     1  1/2  50.0%
+服务           1     1     0     1       0     0     1       0     0  0/1   0.0%
 --------------------------------------------------------------------------------
-合计           4     6    10     8       1     2     2       1     2  2/5  40.0%
+合计           4     6    10     8       1     2     2       1     2  1/5  20.0%
 
 - 累计：输入中曾经声明的都计入，其后废止、撤回的也在内。
 - 同一企业、标准可计入多行，各行之和可大于合计；合计不重复计数。
 - 企业按统一社会信用代码计，标准按信用代码、标准编号、发布日期计，产品按声明所列
   条目计。
 - 生产企业覆盖率：分母未知（没有生产企业名录）。
-- 结论取 validate 与 review 中较重者。合格率＝合格÷已判，已判＝不合格＋未定＋合
-  格；四舍五入到一位小数。
+- 结论取 validate 与 review 中较重者。不合格率＝不合格÷已判，已判＝不合格＋未定
+  ＋合格；未定的不算不合格，也不算合格；四舍五入到一位小数。
 - 1 条声明没有信用代码，其企业未计入。
 - 另有 1 条其他记录。
 - “-”：分母未知。
@@ -176,29 +176,29 @@ services                                    1          1         0             1
 --------------------------------------------------------------------------------
 Total                                       4          6        10             8
 
-Key product                       Fail  Open  Pass  N/a  Not judged      Pass %
+Key product                       Fail  Open  Pass  N/a  Not judged      Fail %
 -------------------------------------------------------------------------------
 air purifier                         0     0     0    0           0           -
 electric rice cooker                 1     0     1    0           0  1/2  50.0%
 OUT
 t 'products: CSV in English' 0 'sd-report products -f csv --lang en sample.jsonl | tr -d "\r" | grep -v "$zeros"' 3<<'OUT'
-Product code,Key product,Enterprises,Standards,Products,Declarations,Fail,Open,Pass,N/a,Not judged,Judged,Pass %
+Product code,Key product,Enterprises,Standards,Products,Declarations,Fail,Open,Pass,N/a,Not judged,Judged,Fail %
 rice-cooker,electric rice cooker,1,1,2,2,1,0,1,0,0,2,50.0
 toy,toy,1,1,3,2,0,1,0,1,0,1,0.0
 kitchenware,kitchenware,1,1,2,1,0,0,0,0,1,0,
 kitchen-appliance,kitchen electrical appliance,1,1,2,1,0,0,0,0,1,0,
-other,other products,1,3,3,3,1,1,0,0,1,2,0.0
-service,services,1,1,0,1,0,0,1,0,0,1,100.0
-total,Total,4,6,10,8,1,2,2,1,2,5,40.0
+other,other products,1,3,3,3,1,1,0,0,1,2,50.0
+service,services,1,1,0,1,0,0,1,0,0,1,0.0
+total,Total,4,6,10,8,1,2,2,1,2,5,20.0
 OUT
 t 'products: a share of nothing is null in JSON' 0 'sd-report products -f jsonl --lang zh sample.jsonl | sed -n "2p;8p"' 3<<'OUT'
-{"kind":"report","name":"products","row":{"product":"rice-cooker","product_name":"电饭煲","enterprises":1,"standards":1,"products":2,"declarations":2,"fail":1,"open":0,"pass":1,"n/a":0,"not_judged":0,"judged":2,"pass_percent":50.0}}
-{"kind":"report","name":"products","row":{"product":"kitchenware","product_name":"厨具","enterprises":1,"standards":1,"products":2,"declarations":1,"fail":0,"open":0,"pass":0,"n/a":0,"not_judged":1,"judged":0,"pass_percent":null}}
+{"kind":"report","name":"products","row":{"product":"rice-cooker","product_name":"电饭煲","enterprises":1,"standards":1,"products":2,"declarations":2,"fail":1,"open":0,"pass":1,"n/a":0,"not_judged":0,"judged":2,"fail_percent":50.0}}
+{"kind":"report","name":"products","row":{"product":"kitchenware","product_name":"厨具","enterprises":1,"standards":1,"products":2,"declarations":1,"fail":0,"open":0,"pass":0,"n/a":0,"not_judged":1,"judged":0,"fail_percent":null}}
 OUT
 t 'products by region: the long form, its zeros left out here' 0 'sd-report products --by region -f csv --lang en sample.jsonl | tr -d "\r" | grep -v "$zeros"' 3<<'OUT'
-Product code,Key product,Code,Region,In the total,Enterprises,Standards,Products,Declarations,Fail,Open,Pass,N/a,Not judged,Judged,Pass %
-rice-cooker,electric rice cooker,440600,Foshan,yes,1,1,1,1,0,0,1,0,0,1,100.0
-rice-cooker,electric rice cooker,440606,Shunde,yes,1,1,1,1,1,0,0,0,0,1,0.0
+Product code,Key product,Code,Region,In the total,Enterprises,Standards,Products,Declarations,Fail,Open,Pass,N/a,Not judged,Judged,Fail %
+rice-cooker,electric rice cooker,440600,Foshan,yes,1,1,1,1,0,0,1,0,0,1,0.0
+rice-cooker,electric rice cooker,440606,Shunde,yes,1,1,1,1,1,0,0,0,0,1,100.0
 rice-cooker,electric rice cooker,440600+440606,Foshan with Shunde *,no,1,1,2,2,1,0,1,0,0,2,50.0
 rice-cooker,electric rice cooker,total,Total,no,1,1,2,2,1,0,1,0,0,2,50.0
 toy,toy,440100,Guangzhou,yes,1,1,3,2,0,1,0,1,0,1,0.0
@@ -207,18 +207,18 @@ kitchenware,kitchenware,unknown,Unknown,yes,1,1,2,1,0,0,0,0,1,0,
 kitchenware,kitchenware,total,Total,no,1,1,2,1,0,0,0,0,1,0,
 kitchen-appliance,kitchen electrical appliance,unknown,Unknown,yes,1,1,2,1,0,0,0,0,1,0,
 kitchen-appliance,kitchen electrical appliance,total,Total,no,1,1,2,1,0,0,0,0,1,0,
-other,other products,440606,Shunde,yes,1,3,3,3,1,1,0,0,1,2,0.0
-other,other products,440600+440606,Foshan with Shunde *,no,1,3,3,3,1,1,0,0,1,2,0.0
-other,other products,total,Total,no,1,3,3,3,1,1,0,0,1,2,0.0
-service,services,outside,Other provinces,yes,1,1,0,1,0,0,1,0,0,1,100.0
-service,services,total,Total,no,1,1,0,1,0,0,1,0,0,1,100.0
+other,other products,440606,Shunde,yes,1,3,3,3,1,1,0,0,1,2,50.0
+other,other products,440600+440606,Foshan with Shunde *,no,1,3,3,3,1,1,0,0,1,2,50.0
+other,other products,total,Total,no,1,3,3,3,1,1,0,0,1,2,50.0
+service,services,outside,Other provinces,yes,1,1,0,1,0,0,1,0,0,1,0.0
+service,services,total,Total,no,1,1,0,1,0,0,1,0,0,1,0.0
 total,Total,440100,Guangzhou,yes,1,1,3,2,0,1,0,1,0,1,0.0
-total,Total,440600,Foshan,yes,1,1,1,1,0,0,1,0,0,1,100.0
-total,Total,440606,Shunde,yes,1,3,4,3,1,1,0,0,1,2,0.0
+total,Total,440600,Foshan,yes,1,1,1,1,0,0,1,0,0,1,0.0
+total,Total,440606,Shunde,yes,1,3,4,3,1,1,0,0,1,2,50.0
 total,Total,440600+440606,Foshan with Shunde *,no,1,3,5,4,1,1,1,0,1,3,33.3
-total,Total,outside,Other provinces,yes,1,1,0,1,0,0,1,0,0,1,100.0
+total,Total,outside,Other provinces,yes,1,1,0,1,0,0,1,0,0,1,0.0
 total,Total,unknown,Unknown,yes,1,1,2,1,0,0,0,0,1,0,
-total,Total,total,Total,no,4,6,10,8,1,2,2,1,2,5,40.0
+total,Total,total,Total,no,4,6,10,8,1,2,2,1,2,5,20.0
 OUT
 t 'products by region as text: a heading for each product' 0 'sd-report products --by region --lang zh sample.jsonl | sed -n "33,36p;57,61p"' 3<<'OUT'
 total          合计                0     0     0     0
@@ -267,15 +267,15 @@ unknown        未知                1     1     2     1
 ------------------------------------------------------
 total          合计                4     6    10     8
 
-代码           地区             不合格  未定  合格  不适用  未判      合格率
+代码           地区             不合格  未定  合格  不适用  未判    不合格率
 ----------------------------------------------------------------------------
 440100         广州市                0     1     0       1     0  0/1   0.0%
 440200         韶关市                0     0     0       0     0           -
 440300         深圳市                0     0     0       0     0           -
 440400         珠海市                0     0     0       0     0           -
 440500         汕头市                0     0     0       0     0           -
-440600         佛山市                0     0     1       0     0  1/1 100.0%
-440606         顺德区                1     1     0       0     1  0/2   0.0%
+440600         佛山市                0     0     1       0     0  0/1   0.0%
+440606         顺德区                1     1     0       0     1  1/2  50.0%
 440700         江门市                0     0     0       0     0           -
 440800         湛江市                0     0     0       0     0           -
 440900         茂名市                0     0     0       0     0           -
@@ -292,35 +292,35 @@ total          合计                4     6    10     8
 445200         揭阳市                0     0     0       0     0           -
 445300         云浮市                0     0     0       0     0           -
 440600+440606  佛山（含顺德）*       1     1     1       0     1  1/3  33.3%
-outside        外省                  0     0     1       0     0  1/1 100.0%
+outside        外省                  0     0     1       0     0  0/1   0.0%
 unknown        未知                  0     0     0       0     1           -
 ----------------------------------------------------------------------------
-total          合计                  1     2     2       1     2  2/5  40.0%
+total          合计                  1     2     2       1     2  1/5  20.0%
 
 * 佛山市一行不含顺德；此行两地合并、不重复计数，不再计入合计。
 - 累计：输入中曾经声明的都计入，其后废止、撤回的也在内。
 - 同一企业、标准可计入多行，各行之和可大于合计；合计不重复计数。
 - 企业按统一社会信用代码计，标准按信用代码、标准编号、发布日期计，产品按声明所列
   条目计。
-- 结论取 validate 与 review 中较重者。合格率＝合格÷已判，已判＝不合格＋未定＋合
-  格；四舍五入到一位小数。
+- 结论取 validate 与 review 中较重者。不合格率＝不合格÷已判，已判＝不合格＋未定
+  ＋合格；未定的不算不合格，也不算合格；四舍五入到一位小数。
 - 1 条声明没有信用代码，其企业未计入。
 - 另有 1 条其他记录。
 - “-”：分母未知。
 OUT
 t 'regions: CSV in English' 0 'sd-report regions -f csv --lang en sample.jsonl | tr -d "\r" | grep -v "$zeros"' 3<<'OUT'
-Code,Region,In the total,Enterprises,Standards,Products,Declarations,Fail,Open,Pass,N/a,Not judged,Judged,Pass %
+Code,Region,In the total,Enterprises,Standards,Products,Declarations,Fail,Open,Pass,N/a,Not judged,Judged,Fail %
 440100,Guangzhou,yes,1,1,3,2,0,1,0,1,0,1,0.0
-440600,Foshan,yes,1,1,1,1,0,0,1,0,0,1,100.0
-440606,Shunde,yes,1,3,4,3,1,1,0,0,1,2,0.0
+440600,Foshan,yes,1,1,1,1,0,0,1,0,0,1,0.0
+440606,Shunde,yes,1,3,4,3,1,1,0,0,1,2,50.0
 440600+440606,Foshan with Shunde *,no,1,3,5,4,1,1,1,0,1,3,33.3
-outside,Other provinces,yes,1,1,0,1,0,0,1,0,0,1,100.0
+outside,Other provinces,yes,1,1,0,1,0,0,1,0,0,1,0.0
 unknown,Unknown,yes,1,1,2,1,0,0,0,0,1,0,
-total,Total,no,4,6,10,8,1,2,2,1,2,5,40.0
+total,Total,no,4,6,10,8,1,2,2,1,2,5,20.0
 OUT
 t 'regions: JSON lines' 0 'sd-report regions -f jsonl --lang zh sample.jsonl | sed -n "7p;23p;27p"' 3<<'OUT'
-{"kind":"report","name":"regions","row":{"region":"440606","region_name":"顺德区","added":"yes","enterprises":1,"standards":3,"products":4,"declarations":3,"fail":1,"open":1,"pass":0,"n/a":0,"not_judged":1,"judged":2,"pass_percent":0.0}}
-{"kind":"report","name":"regions","row":{"region":"440600+440606","region_name":"佛山（含顺德）*","added":"no","enterprises":1,"standards":3,"products":5,"declarations":4,"fail":1,"open":1,"pass":1,"n/a":0,"not_judged":1,"judged":3,"pass_percent":33.3}}
+{"kind":"report","name":"regions","row":{"region":"440606","region_name":"顺德区","added":"yes","enterprises":1,"standards":3,"products":4,"declarations":3,"fail":1,"open":1,"pass":0,"n/a":0,"not_judged":1,"judged":2,"fail_percent":50.0}}
+{"kind":"report","name":"regions","row":{"region":"440600+440606","region_name":"佛山（含顺德）*","added":"no","enterprises":1,"standards":3,"products":5,"declarations":4,"fail":1,"open":1,"pass":1,"n/a":0,"not_judged":1,"judged":3,"fail_percent":33.3}}
 {"kind":"report","name":"regions","note":"* 佛山市一行不含顺德；此行两地合并、不重复计数，不再计入合计。"}
 OUT
 
@@ -344,10 +344,10 @@ Unknown                  0          0         0             0  0/3   0.0%
 - Records of other kinds: 1.
 OUT
 t '--as-of the day before the abolition counts what it abolished' 0 'sd-report products --as-of 2019-01-14 -f csv --lang en sample.jsonl | tr -d "\r" | grep -v "$zeros"' 3<<'OUT'
-Product code,Key product,Enterprises,Standards,Products,Declarations,Fail,Open,Pass,N/a,Not judged,Judged,Pass %
-rice-cooker,electric rice cooker,1,1,1,1,0,0,1,0,0,1,100.0
+Product code,Key product,Enterprises,Standards,Products,Declarations,Fail,Open,Pass,N/a,Not judged,Judged,Fail %
+rice-cooker,electric rice cooker,1,1,1,1,0,0,1,0,0,1,0.0
 toy,toy,1,1,3,1,0,1,0,0,0,1,0.0
-total,Total,2,2,4,2,0,1,1,0,0,2,50.0
+total,Total,2,2,4,2,0,1,1,0,0,2,0.0
 OUT
 t '--as-of before everything is a table of noughts' 0 'sd-report overview --as-of 2016-01-01 --lang en sample.jsonl | head -5 | tail -1' 3<<'OUT'
 Total                    0          0         0             0      -

@@ -14,7 +14,7 @@ start() {
 	rm -f "$work/log"
 	sd-platform serve "$work/province" --listen "127.0.0.1:$port" --asked 2017-03-10 2>"$work/log" &
 	platform=$!
-	until grep -q '"event":"ready"' "$work/log"; do
+	until grep -qs '"event":"ready"' "$work/log"; do
 		kill -0 "$platform" 2>/dev/null || { cat "$work/log" >&2; exit 4; }
 		sleep 0.1
 	done

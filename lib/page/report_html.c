@@ -175,6 +175,12 @@ static void put_total(struct page *p, const struct sd_figures_column *c,
 	put(p, "</dd></div>\n");
 }
 
+/* A share of the total, which says nothing of the total itself. */
+static bool is_of_total(const struct sd_figures_column *c)
+{
+	return strcmp(c->id, "of") == 0;
+}
+
 /* The totals in large figures.  Returns whether the row need not be shown again. */
 static bool put_totals(struct page *p, size_t *row)
 {
@@ -186,7 +192,7 @@ static bool put_totals(struct page *p, size_t *row)
 	put(p, "<dl class=\"totals\">\n");
 	for (; c < end; c++) {
 		broken |= c->breaks;
-		if (c->kind == SD_FIGURES_SHARE ||
+		if ((c->kind == SD_FIGURES_SHARE && !is_of_total(c)) ||
 		    (c->kind == SD_FIGURES_NUMBER && !broken))
 			put_total(p, c, sd_figures_at(p->t, *row,
 						      (size_t)(c - p->t->column)));

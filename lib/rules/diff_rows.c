@@ -90,10 +90,11 @@ static struct sd_print indicator_of(struct sd_differ *d, const struct sense *s)
 {
 	const struct sd_term *t = sd_limits_name(&d->judge, s->name)->term;
 	uint16_t meant[SD_TERM_INDICATORS];
+	struct sd_requirement q;
 
-	if (!t || sd_limits_settle(&d->judge, t, -1,
-				   sd_review_requirement(&d->judge, s->name, s->cell),
-				   meant) != 1)
+	if (t)
+		sd_review_requirement(&d->judge, s->name, s->cell, &q);
+	if (!t || sd_limits_settle(&d->judge, t, -1, &q, meant) != 1)
 		return (struct sd_print){ 0, 0 };
 	return sd_print_of(meant, sizeof *meant, d->print.seed + 1);
 }
@@ -183,8 +184,8 @@ static void compare_requirement(struct sd_differ *d, const struct sd_item *was,
 		compare_odd(d, was, now);
 		return;
 	}
-	x = *sd_review_requirement(&d->judge, a->name, a->cell);
-	y = *sd_review_requirement(&d->judge, b->name, b->cell);
+	sd_review_requirement(&d->judge, a->name, a->cell, &x);
+	sd_review_requirement(&d->judge, b->name, b->cell, &y);
 	is = !b->cell.n ? SD_CHANGE_MISSING : !a->cell.n ? SD_CHANGE_ADDED :
 	     (unsigned)sd_requirement_compare(&x, &y, &margin);
 	/* a cell that nobody can read says what it said, under whatever name */

@@ -320,7 +320,7 @@ void sd_limits_judge(struct sd_judge *j, size_t row)
 		return;
 	/* 邻苯二甲酸酯（DEHP） may be one of a sum: what brackets say must be known */
 	g.unclear = a->has_note && is_unclear(j, name);
-	q = *sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
+	sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT), &q);
 	settle_object(j, t, &q);
 	sd_conditions_of_row(j, row, &g.says);
 	for (c = 0; c < SD_PRODUCTS_MOST; c++) {
@@ -340,10 +340,10 @@ int sd_limits_indicator(struct sd_judge *j, size_t row, int product)
 	const struct sd_named *a = sd_limits_name(j, name);
 	const struct sd_term *t = a->term;
 	uint16_t meant[SD_TERM_INDICATORS];
+	struct sd_requirement q;
 
 	if (!t || (a->has_note && is_unclear(j, name)))
 		return -1;
-	return sd_limits_settle(j, t, product, sd_review_requirement(j, name,
-				sd_row_text(&j->decl, ir, SD_C_REQUIREMENT)), meant) == 1 ?
-	       meant[0] : -1;
+	sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT), &q);
+	return sd_limits_settle(j, t, product, &q, meant) == 1 ? meant[0] : -1;
 }

@@ -198,17 +198,17 @@ static bool is_above(struct sd_judge *j, size_t row, const struct sd_limit *l)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
 	const struct sd_condition_key *unknown;
+	struct sd_requirement q;
 	struct sd_telling says;
 	struct sd_margin margin;
 
 	if (l->level != SD_NOTE)
 		return false;
 	sd_conditions_of_row(j, row, &says);
+	sd_review_requirement(j, sd_row_text(&j->decl, ir, SD_C_NAME),
+			      sd_row_text(&j->decl, ir, SD_C_REQUIREMENT), &q);
 	return sd_condition_applies(j, l, &says, &unknown) == SD_APPLIES &&
-	       sd_requirement_within(sd_review_requirement(j,
-			sd_row_text(&j->decl, ir, SD_C_NAME),
-			sd_row_text(&j->decl, ir, SD_C_REQUIREMENT)),
-			&l->value, &margin) == SD_WITHIN_OUTSIDE;
+	       sd_requirement_within(&q, &l->value, &margin) == SD_WITHIN_OUTSIDE;
 }
 
 /* Whether the declaration says of the indicator that it is below a recommended

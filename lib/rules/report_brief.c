@@ -258,7 +258,7 @@ static void verdicts(const struct sd_report_result *r, struct sd_figures *t)
 {
 	const uint64_t *v = sd_report_row(r, SD_REPORT_TOTAL, sd_slice(NULL, 0))->verdict;
 	uint64_t judged = v[SD_VERDICT_FAIL] + v[SD_VERDICT_OPEN] + v[SD_VERDICT_PASS];
-	uint64_t tenths = judged ? sd_figures_tenths(v[SD_VERDICT_PASS], judged) : 0;
+	uint64_t tenths = judged ? sd_figures_tenths(v[SD_VERDICT_FAIL], judged) : 0;
 
 	fact(t, "products", "fail", v[SD_VERDICT_FAIL]);
 	fact(t, "products", "open", v[SD_VERDICT_OPEN]);
@@ -266,13 +266,12 @@ static void verdicts(const struct sd_report_result *r, struct sd_figures *t)
 	fact(t, "products", "n/a", v[SD_VERDICT_NA]);
 	fact(t, "products", "not_judged", v[SD_REPORT_UNJUDGED]);
 	sd_figures_note(t, r->report->zh ?
-		"已判 %llu 条：不合格 %llu、未定 %llu、合格 %llu，合格率 %llu.%llu%%；不适用 %llu "
-		"条，未判 %llu 条。"
-		"（products）" :
-		"Judged: %llu; fail %llu, open %llu, pass %llu, that is %llu.%llu%%; n/a %llu, "
-		"not judged %llu. (products)",
-		(count)judged, (count)v[SD_VERDICT_FAIL], (count)v[SD_VERDICT_OPEN],
-		(count)v[SD_VERDICT_PASS], (count)tenths / 10, (count)tenths % 10,
+		"已判 %llu 条：不合格 %llu（%llu.%llu%%）、未定 %llu、合格 %llu；不适用 %llu 条，"
+		"未判 %llu 条。（products）" :
+		"Judged: %llu; fail %llu (%llu.%llu%%), open %llu, pass %llu; n/a %llu, not "
+		"judged %llu. (products)",
+		(count)judged, (count)v[SD_VERDICT_FAIL], (count)tenths / 10,
+		(count)tenths % 10, (count)v[SD_VERDICT_OPEN], (count)v[SD_VERDICT_PASS],
 		(count)v[SD_VERDICT_NA], (count)v[SD_REPORT_UNJUDGED]);
 }
 

@@ -47,7 +47,7 @@ struct score {
 	bool known;
 };
 
-enum { FIRMS, KEY_FIRMS, PRODUCTS, MAKERS, PASSED, PAPER, SCORES };
+enum { FIRMS, KEY_FIRMS, PRODUCTS, MAKERS, FAILED, PAPER, SCORES };
 
 static const struct {
 	const char *id, *rank_id, *percent_id, *figure_id;
@@ -61,7 +61,7 @@ static const struct {
 	  "Key products", true, false },
 	{ "makers", "coverage_rank", "coverage_percent", "makers_declared", "覆盖率",
 	  "Coverage", true, false },
-	{ "judged", "pass_rank", "pass_percent", "pass", "合格率", "Pass %", true, false },
+	{ "judged", "fail_rank", "fail_percent", "fail", "不合格率", "Fail %", true, true },
 	{ "paper", "paper_rank", NULL, NULL, "纸质备案", "On paper", false, true }
 };
 
@@ -114,8 +114,8 @@ static struct score score_of(const struct sd_report_result *r, unsigned unit,
 	case MAKERS:
 		m = sd_report_makers(r, SD_REPORT_ANY, (uint32_t)1 << unit);
 		return (struct score){ m.declared, m.all, m.all > 0 };
-	case PASSED:
-		return (struct score){ cell->verdict[SD_VERDICT_PASS], judged,
+	case FAILED:
+		return (struct score){ cell->verdict[SD_VERDICT_FAIL], judged,
 				       judged > 0 };
 	default:
 		cell = cell_of(r, "any", unit, SD_S("paper"));
@@ -226,11 +226,12 @@ static void method(const struct sd_report_result *r, struct sd_figures *t)
 		"better (article 9). Key products: how many kinds are declared, a higher "
 		"share is better (article 3).");
 	sd_figures_note(t, "%s", zh ?
-		"覆盖率：名录企业中已声明的，高者为先（（三））。合格率：合格÷已判，高者为先（（十））。"
-		"纸质备案：2018 年起重点产品的件数，少者为先（（三）2018 年全面取消）。" :
+		"覆盖率：名录企业中已声明的，高者为先（（三））。不合格率：不合格÷已判，低者为先（（十））；"
+		"未定的不算不合格。纸质备案：2018 年起重点产品的件数，少者为先（（三）2018 年全面取消）。" :
 		"Coverage: makers on the roster that declared, higher is better (article 3). "
-		"Pass %: pass of judged, higher is better (article 10). On paper: filings of "
-		"key products from 2018 on, fewer is better (article 3).");
+		"Fail %: fail of judged, lower is better (article 10); what is open has not "
+		"failed. On paper: filings of key products from 2018 on, fewer is better "
+		"(article 3).");
 }
 
 void sd_report_scorecard(const struct sd_report_result *r, struct sd_figures *t)

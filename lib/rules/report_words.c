@@ -59,7 +59,7 @@ void sd_report_verdict_columns(const struct sd_report_result *r, struct sd_figur
 	};
 	struct sd_figures_column share = {
 		SD_FIGURES_SHARE, "judged", sd_report_say(r, "已判", "Judged"),
-		"pass_percent", sd_report_say(r, "合格率", "Pass %"), false
+		"fail_percent", sd_report_say(r, "不合格率", "Fail %"), false
 	};
 	size_t i;
 
@@ -81,7 +81,7 @@ void sd_report_verdict_cells(const struct sd_report_cell *cell, struct sd_figure
 
 	for (i = 0; i < SD_REPORT_VERDICTS; i++)
 		sd_figures_number(t, v[i]);
-	sd_figures_share(t, v[SD_VERDICT_PASS],
+	sd_figures_share(t, v[SD_VERDICT_FAIL],
 		       v[SD_VERDICT_FAIL] + v[SD_VERDICT_OPEN] + v[SD_VERDICT_PASS]);
 }
 
@@ -143,11 +143,11 @@ void sd_report_roster_note(const struct sd_report_result *r, struct sd_figures *
 void sd_report_verdict_meaning(const struct sd_report_result *r, struct sd_figures *t)
 {
 	sd_figures_note(t, "%s", r->report->zh ?
-		      "结论取 validate 与 review 中较重者。合格率＝合格÷已判，"
-		      "已判＝不合格＋未定＋合格；四舍五入到一位小数。" :
-		      "The verdict is the graver of validate and review. Pass % is pass "
-		      "of judged; judged is fail, open and pass; rounded half up to one "
-		      "decimal.");
+		      "结论取 validate 与 review 中较重者。不合格率＝不合格÷已判，"
+		      "已判＝不合格＋未定＋合格；未定的不算不合格，也不算合格；四舍五入到一位小数。" :
+		      "The verdict is the graver of validate and review. Fail % is fail "
+		      "of judged; judged is fail, open and pass; what is open counts as "
+		      "neither; rounded half up to one decimal.");
 }
 
 static void left_out_by_day(const struct sd_report_result *r, struct sd_figures *t)

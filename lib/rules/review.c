@@ -153,17 +153,30 @@ static void read_kept(struct sd_judge *j, struct kept_requirement *k, struct sd_
 			    &k->requirement);
 }
 
-const struct sd_requirement *sd_review_requirement(struct sd_judge *j, struct sd_slice name,
-						   struct sd_slice cell)
+/* A piece of the kept text is lent from the caller's: another text may soon be kept in
+ * its place. */
+static void lend(const struct kept_requirement *k, struct sd_slice name,
+		 struct sd_slice cell, struct sd_slice *piece)
+{
+	size_t at;
+
+	if (!piece->n)
+		return;
+	at = (size_t)(piece->p - k->text);
+	piece->p = at < name.n ? name.p + at : cell.p + (at - name.n);
+}
+
+void sd_review_requirement(struct sd_judge *j, struct sd_slice name, struct sd_slice cell,
+			   struct sd_requirement *out)
 {
 	struct sd_review *r = j->review;
+	const struct kept_requirement *k;
 	uint32_t n = (uint32_t)name.n;
 	void *slot;
 
 	if (name.n + cell.n > KEPT_TEXT) {
-		sd_requirement_read(j->pack->units, &r->requirement, name, cell,
-				    &r->long_requirement);
-		return &r->long_requirement;
+		sd_requirement_read(j->pack->units, &r->requirement, name, cell, out);
+		return;
 	}
 	sd_buf_clear(&r->key);
 	sd_buf_put(&r->key, (const char *)&n, sizeof n);
@@ -171,7 +184,12 @@ const struct sd_requirement *sd_review_requirement(struct sd_judge *j, struct sd
 	sd_buf_add(&r->key, cell);
 	if (!sd_memo_get(r->requirements, sd_buf_slice(&r->key), &slot))
 		read_kept(j, slot, name, cell);
-	return &((struct kept_requirement *)slot)->requirement;
+	k = slot;
+	*out = k->requirement;
+	lend(k, name, cell, &out->unit_text);
+	lend(k, name, cell, &out->note);
+	lend(k, name, cell, &out->object);
+	lend(k, name, cell, &out->cited);
 }
 
 bool sd_review_cites(const struct sd_judge *j, const struct sd_std *s)

@@ -44,7 +44,6 @@ struct sd_review {
 	struct sd_product_scratch product;
 	struct sd_term_scratch term;
 	struct sd_requirement_scratch requirement;
-	struct sd_requirement long_requirement;
 	struct sd_buf key, folded;
 	struct sd_law *law[SD_PRODUCTS_MOST];	/* NULL: no record of the class yet */
 
@@ -144,9 +143,10 @@ void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out
 /* Whether a text says anything of conditions. */
 bool sd_condition_says(struct sd_judge *j, struct sd_slice text);
 
-/* The requirement of an indicator row, remembered by name and cell. */
-const struct sd_requirement *sd_review_requirement(struct sd_judge *j, struct sd_slice name,
-						   struct sd_slice cell);
+/* The requirement of an indicator row, remembered by name and cell; its slices are lent
+ * from these two. */
+void sd_review_requirement(struct sd_judge *j, struct sd_slice name, struct sd_slice cell,
+			   struct sd_requirement *out);
 
 /* Whether the record cites this standard, in whatever edition. */
 bool sd_review_cites(const struct sd_judge *j, const struct sd_std *s);

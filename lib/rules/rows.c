@@ -165,13 +165,14 @@ static void remember(const struct sd_judge *j, const struct sd_verdict *before,
 static bool judge_row(struct sd_judge *j, size_t row)
 {
 	const struct sd_row *ir = &j->decl.indicators.row[row];
-	const struct sd_requirement *q =
-		sd_review_requirement(j, sd_row_text(&j->decl, ir, SD_C_NAME),
-				      sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
-	bool cites = q->kind == SD_REQ_CITATION;
+	struct sd_requirement q;
+	bool cites;
 
+	sd_review_requirement(j, sd_row_text(&j->decl, ir, SD_C_NAME),
+			      sd_row_text(&j->decl, ir, SD_C_REQUIREMENT), &q);
+	cites = q.kind == SD_REQ_CITATION;
 	if (cites)
-		sd_review_cite_cell(j, row, q->cited);
+		sd_review_cite_cell(j, row, q.cited);
 	j->review->touched_n = 0;
 	if (j->review->classes)
 		sd_limits_judge(j, row);

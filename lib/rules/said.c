@@ -212,13 +212,13 @@ static void add_figure(struct sd_judge *j, size_t row, struct sd_telling *out)
 	const struct sd_row *ir = &j->decl.indicators.row[row];
 	struct sd_slice name = sd_row_text(&j->decl, ir, SD_C_NAME);
 	int key = sd_limits_name(j, name)->figure;
-	const struct sd_requirement *q;
+	struct sd_requirement q;
 	struct sd_range r;
 
 	if (key < 0)
 		return;
-	q = sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT));
-	if (sd_figure_of(q, &j->pack->key[key], &r))
+	sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT), &q);
+	if (sd_figure_of(&q, &j->pack->key[key], &r))
 		add_range(j, (uint8_t)key, r,
 			  sd_place_column(SD_M_INDICATORS, row, SD_C_REQUIREMENT), out);
 }

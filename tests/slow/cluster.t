@@ -68,8 +68,7 @@ touch doomed
 echo $? >died.status
 scontrol update nodename=node1,node2 state=drain reason=test
 "$e/slurm.sh" register.jsonl 3 cancelled >cancelled.csv 2>cancelled.err &
-queued() { [ -n "$(squeue -h)" ]; }
-within 60 queued
+for _ in $(seq 100); do [ -n "$(squeue -h)" ] && break; sleep 0.1; done
 scancel "$(squeue -h -o %F | head -n 1)_2"
 scontrol update nodename=node1,node2 state=resume
 wait $!

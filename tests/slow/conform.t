@@ -32,7 +32,7 @@ test_platform() {
 	rm -rf "$dir" && cp -R p "$dir"
 	"$program" serve "$dir" --listen 127.0.0.1:0 --deadline 1 -j 2 2>"$dir/serve.log" &
 	pid=$!
-	within 60 grep -q '"event":"ready"' "$dir/serve.log"
+	within 60 grep -qs '"event":"ready"' "$dir/serve.log"
 	at=http://$(sed -n 's/.*"event":"ready","address":"\([^"]*\)".*/\1/p' "$dir/serve.log")
 	sd-conform receiver "$at" --as 440600 --key p/keys/440600.key --other 440100 \
 		--other-key p/keys/440100.key --firm 91440606722473344C \
@@ -67,7 +67,7 @@ mutant() { # NUMBER NAME FILE SED
 	fi
 	rm -rf "$dir"
 }
-export -f test_platform build mutant
+export -f within test_platform build mutant
 
 t 'the kit finds nothing in the platform as it is' 0 '
 	test_platform sd-platform right >report; echo $?; tail -n 1 report | jq -c "[.warning, .inconclusive, .fail]"' </dev/null 3<<'OUT'

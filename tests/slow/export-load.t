@@ -20,7 +20,13 @@ chmod 755 "$work"
 # as COMMAND …: not as root
 as() { if [ "$(id -u)" -eq 0 ]; then exec setpriv --reuid=nobody --regid=nogroup --clear-groups "$@"; else exec "$@"; fi; }
 own() { mkdir -p "$1" && { [ "$(id -u)" -ne 0 ] || chown nobody:nogroup "$1"; }; }
-wait_for() { within 60 "$@" >/dev/null 2>&1; } # COMMAND …
+wait_for() { # COMMAND …: half a minute at most
+	for _ in $(seq 150); do
+		"$@" >/dev/null 2>&1 && return
+		sleep 0.2
+	done
+	return 1
+}
 
 # Both a clean register and records as odd as may be.
 "$out/tools/register" -n 5000 | sd-validate --asked 2026-11-22 |

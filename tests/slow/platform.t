@@ -13,7 +13,7 @@ serve() { # DIR [OPTION ...]
 	rm -f "$work/serve.log"	# what an earlier one said
 	sd-platform serve "$dir" --listen 127.0.0.1:0 --asked 2026-11-22 "$@" 2>"$work/serve.log" &
 	pid=$!
-	within 60 grep -q '"event":"ready"' "$work/serve.log"
+	within 60 grep -qs '"event":"ready"' "$work/serve.log"
 	address=$(jq -r 'select(.event == "ready") | .address' "$work/serve.log" | head -n 1)
 	at=http://$address
 }
