@@ -5,7 +5,8 @@
 export SD_LANG=en no_proxy=127.0.0.1
 tools=$top/tests/tools
 running=()
-trap 'kill "${running[@]}" 2>/dev/null; rm -rf "$work"' EXIT
+# A child that is ended before it has become another program would do this too.
+trap '[ "$BASHPID" != $$ ] || { kill "${running[@]}" 2>/dev/null; rm -rf "$work"; }' EXIT
 
 answers_or_ended() { grep -q '"ready"' "$1" || ! kill -0 "$2"; } 2>/dev/null
 serve() { # DIR [PORT]: $at is where, $served its process
