@@ -24,15 +24,14 @@ url() { echo "http://127.0.0.1:${port[$1]}"; }
 start() { # NAME: not waited for, so that the beginning is a moment as any other
 	case $1 in
 	sender)
-		tail -n +1 -f feed 2>/dev/null | "${program[sender]:-sd-submit}" -q --as 440606 --key city/keys/440606.key \
-			--to "$(url city)" --ledger ledger --batch 5 -j 3 --follow >/dev/null 2>>sender.log &
+		"${program[sender]:-sd-submit}" -q --as 440606 --key city/keys/440606.key --to "$(url city)" --ledger ledger \
+			--batch 5 -j 3 --follow < <(tail -n +1 -f feed 2>/dev/null) >/dev/null 2>>sender.log &
 		;;
 	*)
 		"${program[$1]:-sd-platform}" serve "$1" --listen "127.0.0.1:${port[$1]}" --asked 2026-11-22 2>>"$1.log" &
 		;;
 	esac
 	process[$1]=$!
-	running+=("$!")
 }
 set_up() { # a fresh city, province and nation
 	rm -rf city province nation ledger feed ./*.log
@@ -91,7 +90,6 @@ play() { # TIMES NAME ...: from the beginning, and what it comes to
 	set_up
 	hand_in &
 	feeder=$!
-	running+=("$feeder")
 	slay_in_turn "$@" && settle && exact
 }
 

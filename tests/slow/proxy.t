@@ -45,7 +45,6 @@ http {
 E
 t 'nginx has nothing to say against it' 0 'nginx -t -q -c $work/nginx.conf' </dev/null
 nginx -c "$work/nginx.conf" 2>/dev/null &
-running+=($!)
 ready() { curl -s --cacert ca.pem "$via/healthz" >/dev/null; }
 within 30 ready || { echo "Bail out! nginx does not answer: $(tail -n 1 nginx.log)"; exit 1; }
 get() { curl -s --cacert ca.pem "$@"; }
@@ -181,7 +180,6 @@ sd-platform init city --node 440600 && sd-platform node add city 440606 --role c
 sd-platform upstream add city 440000 "$via" --key p/keys/440600.key
 decl 'Q/UP 1-2019' 91330000740545604A | sd-platform load city >/dev/null
 sd-platform serve city --listen 127.0.0.1:0 --ca ca.pem 2>city.log &
-running+=($!)
 come() { sd-platform dump p | grep -q 'Q/UP 1-2019'; }
 ok 'a platform relays through it, by the same authority' within 30 come
 finish
