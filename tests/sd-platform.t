@@ -284,7 +284,7 @@ passed_on() { # what a city has, to a province where TWO bears the numbers that 
 	sd-platform dump c3 | load c4
 	sqlite3 -separator " " c4/platform.db "select d.number, substr(d.registry_no, -4), ifnull((select s.number from version v join decl s on s.id = v.decl where v.supersedes = d.id), 0) from decl d"
 } >said
-it=Q-91440606722473344C-201903011020-0001
+export it=Q-91440606722473344C-201903011020-0001
 replaced() { passed_on revise "$@" && tail -n 3 said; }
 t 'nor does a revision that was given such a number put the other standard out of force' 0 'replaced "Q/ONE 1-2020" 2020-02-10 2020-03-01T10:20:00+08:00' </dev/null 3<<'OUT'
 Q/TWO 1-2020 0001 0

@@ -58,11 +58,17 @@ with open("feed", "ab", 0) as feed:
         n += 3
         time.sleep(max(0, start + n / 100 - time.monotonic()))' "$(decl NUMBER FIRM)"
 }
-# Each time one of those named, after a pause of up to 0.4 s, and up again at once.
+noted() { stat -c %s ledger 2>/dev/null || echo 0; }
+more_than() { [ "$(noted)" -gt "$1" ]; }
+# Each time one of those named, after a pause of up to 0.4 s, and up again at once.  With
+# `busy`, so many ms at most after the first outcome since the last time.
+busy=
 slay_in_turn() { # TIMES NAME ...
-	local n victim
+	local n victim before
 	for ((n = 0; n < $1; n++)); do
-		sleep "0.$(printf %03d $((RANDOM % 400)))"
+		before=$(noted)
+		[ -z "$busy" ] || within 30 more_than "$before" || return
+		sleep "0.$(printf %03d $((RANDOM % ${busy:-400})))"
 		victim=${*:2 + RANDOM % ($# - 1):1}
 		kill -9 "${process[$victim]}" || { echo "# $victim had ended by itself: $(tail -n 1 "$victim.log")"; return 1; }
 		wait "${process[$victim]}" 2>/dev/null
@@ -107,7 +113,8 @@ OUT
 # disk takes.
 caught() { # NAME: what it acknowledged and lost is seen
 	local status
-	play 20 "$1" >counts
+	busy=100
+	play 12 "$1" >counts
 	status=$?
 	cat counts
 	[ "$status" -ne 0 ] && grep -q 'lost [1-9]' counts
