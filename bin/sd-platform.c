@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "cli/cmd.h"
+#include "cli/wire_names.h"
 #include "data/write.h"
 #include "platform/access.h"
 #include "platform/demo.h"
@@ -22,6 +23,7 @@
 
 static struct sd_judging how = SD_JUDGING_INIT;		/* --rules --profile --asked */
 static struct sd_setup setup;				/* --node --name --origin … */
+static const char *wire_names;				/* --wire-names */
 static struct sd_loading io;				/* -o --seal --expect-seal */
 static struct sd_serve_options serving = { .connections = SD_SERVE_CONNECTIONS,
 					   .deadline = SD_SERVE_DEADLINE };
@@ -48,6 +50,8 @@ static const struct sd_opt opts[] = {
 		 "end requests that arrive slower (serve)", "请求到达的时限，秒（serve）"),
 	SD_FILE(0, "ca", "FILE", ca, "trust authorities in FILE for upstreams (serve)",
 		"对上级平台只信任 FILE 中的颁发机构（serve）"),
+	SD_FILE(0, "wire-names", "FILE", wire_names, "call members on the wire as FILE says",
+		"接口上的字段名按 FILE（serve、demo）"),
 	SD_PACK_OPTS(how),
 	SD_WORD(0, "profile", "national guangdong shenzhen jiangsu zhejiang shanghai",
 		how.profile, "judge by the rules of this place", "按该地的规定判定"),
@@ -140,14 +144,17 @@ static int run_server(const char *dir, bool today, void (*ready)(const char *add
 		      struct sd_err *err)
 {
 	const struct sd_pack *pack[2];
+	struct sd_names *names = NULL;
 	struct sd_platform *p;
 	int bad = -1;
 
+	if (wire_names && sd_cmd_names(wire_names, &names, err))
+		return -1;
 	load_packs(pack);
 	p = sd_platform_new(dir, pack, &how, today, err);
 	if (!serving.workers)
 		serving.workers = (unsigned)sysconf(_SC_NPROCESSORS_ONLN);
-	if (p && !sd_platform_serve(p, &serving, ca, err)) {
+	if (p && !sd_platform_serve(p, &serving, names, ca, err)) {
 		bad = 0;
 		ready(sd_platform_address(p));
 		wait_for_end();
@@ -156,6 +163,7 @@ static int run_server(const char *dir, bool today, void (*ready)(const char *add
 	}
 	sd_platform_free(p);
 	free_packs(pack);
+	sd_names_free(names);
 	return bad;
 }
 

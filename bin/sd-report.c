@@ -15,6 +15,7 @@
 #include "page/view.h"
 #include "rules/pack.h"
 #include "rules/report.h"
+#include "rules/report_months.h"
 #include "rules/report_partial.h"
 #include "stream/signals.h"
 #include "stream/sink.h"
@@ -25,6 +26,7 @@ static struct sd_judging how = SD_JUDGING_INIT;	/* --rules */
 static struct sd_report report = { .as_of = SD_DAY_NONE };
 static const char *output, *format, *by;	/* -o -f --by */
 static const char *roster, *part, *shard, *key;	/* --roster --part --shard --key */
+static const char *month;	/* --month */
 static bool bom;
 
 static const struct sd_opt opts[] = {
@@ -36,6 +38,8 @@ static const struct sd_opt opts[] = {
 	SD_WORD(0, "by", "region", by, "divide the products by region too",
 		"产品再按地区分列"),
 	SD_DAY(0, "as-of", report.as_of, "count what is public on DATE", "只计该日仍公开的"),
+	SD_TEXT(0, "month", "YYYY-MM", month, "make the return of this month",
+		"月报的月份"),
 	SD_FILE(0, "roster", "FILE", roster, "take makers from FILE as denominators",
 		"以 FILE 中的生产企业名录为分母"),
 	SD_FLAG(0, "partial", report.partial, "write what was counted, to be merged",
@@ -118,7 +122,7 @@ static int check_split(struct sd_err *err)
 /* What a partial leaves to those who merge it. */
 static int check_partial(struct sd_err *err)
 {
-	const char *table = by ? "by" : roster ? "roster" : format ? "format" :
+	const char *table = by ? "by" : month ? "month" : roster ? "roster" : format ? "format" :
 			    bom ? "bom" : NULL;
 
 	if (report.partial && table)
@@ -127,10 +131,29 @@ static int check_partial(struct sd_err *err)
 	return 0;
 }
 
+/* The reports of what happened, by months. */
+static int check_month(const char *name, struct sd_err *err)
+{
+	bool monthly = strcmp(name, "return") == 0;
+
+	if (report.as_of != SD_DAY_NONE && (monthly || strcmp(name, "usage") == 0))
+		return sd_fail(err, SD_USAGE, "'--as-of' asks what is public on a day, %s counts "
+			       "what happened", name);
+	if (month && !monthly)
+		return sd_fail(err, SD_USAGE, "'--month' goes with return alone");
+	if (monthly && !month && !report.partial)
+		return sd_fail(err, SD_USAGE, "the return of which month? Give it with "
+			       "'--month', such as 2017-03");
+	report.month = month ? sd_report_month_read(sd_slice_of(month)) : 0;
+	return report.month < 0 ? sd_fail(err, SD_USAGE, "'--month' takes a month, such as "
+					  "2017-03, not '%s'", month) : 0;
+}
+
 /* What the command line asks for beyond its single options. */
 static int check(const char *name, struct sd_err *err)
 {
-	if (check_name(name, err) || check_split(err) || check_partial(err))
+	if (check_name(name, err) || check_split(err) || check_partial(err) ||
+	    check_month(name, err))
 		return -1;
 	if (by && strcmp(name, "products") != 0)
 		return sd_fail(err, SD_USAGE, "'--by' goes with products alone");

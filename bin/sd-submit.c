@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/wire_names.h"
 #include "net/submit.h"
 
 #include "base/ban.h"
@@ -13,6 +14,7 @@ static struct sd_submit how = { .lanes = 4, .batch = SD_SUBMIT_BATCH,
 				.patience_s = SD_SUBMIT_PATIENCE, .timeout_s = 60,
 				.complain = sd_complain, .warn = sd_warn };
 static struct sd_texts to, key;		/* --to --key */
+static const char *wire_names;			/* --wire-names */
 static const char *code = "hmac-sha256";	/* --sign */
 
 static const struct sd_opt opts[] = {
@@ -28,6 +30,8 @@ static const struct sd_opt opts[] = {
 		"把已答复的记入 FILE，重跑时不再报送"),
 	SD_FILE(0, "receipts", "FILE", how.receipts, "write receipts to FILE", "回执写入 FILE"),
 	SD_FILE(0, "texts", "DIR", how.texts, "send full texts from DIR too", "连同 DIR 中的标准全文报送"),
+	SD_FILE(0, "wire-names", "FILE", wire_names, "call members on the wire as FILE says",
+		"接口上的字段名按 FILE"),
 	SD_FLAG(0, "only-pass", how.only_pass, "hold back declarations that fail",
 		"不报送不合格的声明"),
 	SD_FLAG(0, "dry-run", how.dry_run, "print the requests, send nothing",
@@ -53,6 +57,7 @@ static const struct sd_cmd cmd = {
 };
 
 static struct sd_buf keys[SD_SUBMIT_PLATFORMS];
+static struct sd_names *names;
 
 static int read_keys(struct sd_err *err)
 {
@@ -87,6 +92,9 @@ static int read_options(struct sd_err *err)
 	how.to_n = to.n;
 	how.sign = strcmp(code, "hmac-sm3") == 0 ? SD_SIGN_SM3 : SD_SIGN_SHA256;
 	how.zh = sd_lang_records_zh();
+	if (wire_names && sd_cmd_names(wire_names, &names, err))
+		return -1;
+	how.names = names;
 	return read_keys(err);
 }
 
@@ -130,5 +138,6 @@ int main(int argc, char **argv)
 		tell(&counts);
 	for (i = 0; i < SD_SUBMIT_PLATFORMS; i++)
 		sd_buf_release(&keys[i]);
+	sd_names_free(names);
 	return sd_cmd_end(status);
 }

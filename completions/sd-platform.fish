@@ -11,6 +11,7 @@ complete -c sd-platform -s j -l jobs -x -d 'use N workers, one a core if not giv
 complete -c sd-platform -l connections -x -d 'keep at most N connections (serve)'
 complete -c sd-platform -l deadline -x -d 'end requests that arrive slower (serve)'
 complete -c sd-platform -l ca -r -F -d 'trust authorities in FILE for upstreams (serve)'
+complete -c sd-platform -l wire-names -r -F -d 'call members on the wire as FILE says'
 complete -c sd-platform -l rules -x -a '(__fish_complete_directories)' -d 'take rules from DIR too, in order'
 complete -c sd-platform -l profile -x -a 'national guangdong shenzhen jiangsu zhejiang shanghai' -d 'judge by the rules of this place'
 complete -c sd-platform -l asked -x -d 'judge as of DATE, today if not given'

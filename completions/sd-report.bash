@@ -26,6 +26,9 @@ _sd_report()
 	--as-of)
 		mapfile -t COMPREPLY < <(:)
 		return ;;
+	--month)
+		mapfile -t COMPREPLY < <(:)
+		return ;;
 	--roster)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -48,7 +51,7 @@ _sd_report()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --by --as-of --roster --partial --merge --part --shard --key --bom --expect-seal --rules --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '-o --output -f --format -j --jobs --by --as-of --month --roster --partial --merge --part --shard --key --bom --expect-seal --rules --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

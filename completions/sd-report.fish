@@ -4,6 +4,7 @@ complete -c sd-report -s f -l format -x -a 'text markdown html xlsx csv jsonl' -
 complete -c sd-report -s j -l jobs -x -d 'use N workers, one a core if not given'
 complete -c sd-report -l by -x -a 'region' -d 'divide the products by region too'
 complete -c sd-report -l as-of -x -d 'count what is public on DATE'
+complete -c sd-report -l month -x -d 'make the return of this month'
 complete -c sd-report -l roster -r -F -d 'take makers from FILE as denominators'
 complete -c sd-report -l partial -d 'write what was counted, to be merged'
 complete -c sd-report -l merge -d 'read partials and add them up'

@@ -38,6 +38,10 @@ _sd_submit()
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return ;;
+	--wire-names)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return ;;
 	--batch)
 		mapfile -t COMPREPLY < <(:)
 		return ;;
@@ -59,7 +63,7 @@ _sd_submit()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '--to --as --key --sign --ca --ledger --receipts --texts --only-pass --dry-run --follow --batch -j --jobs --patience --timeout -o --output --seal --expect-seal --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '--to --as --key --sign --ca --ledger --receipts --texts --wire-names --only-pass --dry-run --follow --batch -j --jobs --patience --timeout -o --output --seal --expect-seal --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

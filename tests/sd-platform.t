@@ -184,6 +184,27 @@ IN
 4 unreadable bad-message - - - -
 5 unreadable bad-json - - - -
 OUT
+sd-platform init words --node 440600
+reasons() { sd-platform load words --asked 2026-11-22 "$@" | jq -r '"\(.code) \(.reason)"'; }
+cat >refused <<'IN'
+{"kind":"declaration","enterprise":{"uscc":"91440606722473344"},"standard":{"number":"Q/X 1-2020"}}
+{"kind":"receipt"}
+{"kind":"declaration","op":"abolish","enterprise":{"uscc":"91440606722473344C"},"standard":{"number":"Q/X 1-2020"}}
+[1]
+{"kind":"declaration","kind":"declaration"}
+IN
+t 'why, in the language of records' 0 'reasons refused; reasons --lang zh refused' 3<<'OUT'
+no-key the credit code or the number of the standard is missing or not in its form
+bad-message the record is no declaration
+no-predecessor there is no such declaration
+bad-message the line is no object
+bad-json this member stands twice in one object
+no-key 缺少信用代码或标准编号，或写法不对
+bad-message 记录不是声明
+no-predecessor 没有这份声明
+bad-message 该行不是对象
+bad-json 同一对象中成员名重复
+OUT
 t 'refused is status 1, no declaration status 3' 0 '
 	decl revise "Q/NONE 1-2018" 2018-01-01 2018-02-01T10:20:00+08:00 | sd-platform load p >/dev/null; echo $?
 	echo "[]" | sd-platform load p >/dev/null; echo $?' </dev/null 3<<'OUT'

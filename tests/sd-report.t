@@ -446,10 +446,10 @@ t 'a file that is not there: no figures, and the output file is not made' 4 'sd-
 sd-report: cannot open 'none.jsonl': No such file or directory
 ERR
 t 'a name that is no report is refused with those that are' 2 sd-report nothing 4<<'ERR'
-sd-report: there is no report 'nothing', but: overview, products, regions, standards, firms, industries, months, targets, filing, findings, inspection, scorecard, silent, brief
+sd-report: there is no report 'nothing', but: overview, products, regions, standards, firms, industries, months, targets, filing, findings, inspection, scorecard, silent, brief, usage, return
 ERR
 t 'so is none' 2 sd-report 4<<'ERR'
-sd-report: which report is wanted? There are: overview, products, regions, standards, firms, industries, months, targets, filing, findings, inspection, scorecard, silent, brief
+sd-report: which report is wanted? There are: overview, products, regions, standards, firms, industries, months, targets, filing, findings, inspection, scorecard, silent, brief, usage, return
 ERR
 t '--by is for products' 2 sd-report regions --by region 4<<'ERR'
 sd-report: '--by' goes with products alone

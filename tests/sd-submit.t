@@ -45,6 +45,12 @@ t 'refused is status 1, and the reason stands in the record' 1 '
 	set -o pipefail; decl "Q/NONE 1-2019" 91440606722473344C revise | send --to "$at" | short' </dev/null 3<<'OUT'
 Q/NONE 1-2019 refused no-predecessor -
 OUT
+t 'it is given in the language of records; its code is the same' 0 '
+	for l in zh en; do decl "Q/NONE 1-2019" 91440606722473344C revise | send --lang $l --to "$at" |
+		jq -r ".submit[0] | \"\(.code) \(.reason)\""; done' </dev/null 3<<'OUT'
+no-predecessor 没有它所修订的声明
+no-predecessor there is no declaration that it revises
+OUT
 t 'a line that is no record is wrapped and passed on, status 3' 3 '
 	set -o pipefail; { echo "no json"; decl "Q/A 3-2019"; } | send --to "$at" | short' </dev/null 3<<'OUT'
 unreadable

@@ -75,6 +75,12 @@ IN
 [4,"open","31","declared on day 31 after issue, the first sale is not known"]
 OUT
 
+t 'why a number cannot be read is told in the language asked for' 0 \
+  'for lang in zh en; do but "Q/XYZ 001-2017" "Q/XYZ 0O1-2017" | sd-validate -f findings --only SD-N01 --lang $lang | jq -r .text; done' 3<<'OUT'
+标准编号“Q/XYZ 0O1-2017”读不出：“0O1”既不是分类号也不是顺序号
+number 'Q/XYZ 0O1-2017' cannot be read: '0O1' is neither a class nor a serial number
+OUT
+
 t 'a rule is chosen by the date of the act: group standards without indicators' 0 \
   "sd-validate -f findings --only SD-C03 -l note --asked 2026-11-22 | jq -c '[.line,.outcome,.level]'" <<IN 3<<'OUT'
 $(but '"type":"enterprise","number":"Q/XYZ 001-2017"' '"type":"group","number":"T/ABC 001-2017"' | sed 's/"indicators":.*/"indicators":[]}/')

@@ -74,6 +74,14 @@ sheet history (2): paper 9, landscape
 sheet 一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一: paper 9, landscape
 sheet 一二三四五六七八九十一二三四五六七八九十一二三四五六七 (2): paper 9, landscape
 OUT
+t 'a sheet may stand upright, on one page; the next does not' 0 'parts | grep ^sheet' <<'IN' 3<<'OUT'
+sheet 表
+upright
+sheet 注
+IN
+sheet 表: paper 9, portrait, one page
+sheet 注: paper 9, landscape
+OUT
 # what does not fit
 long() { printf 'sheet 甲\nrow plain\ntext '; head -c "$1" /dev/zero | tr '\0' x; echo; }
 ok 'a cell holds 32767 characters' bash -c "$(declare -f long); long 32767 | '$out/tools/workbook' o.xlsx"

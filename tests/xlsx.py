@@ -71,6 +71,9 @@ class Workbook:
         about += ["filter " + found.get("ref")] if found is not None else []
         page = sheet.find(MAIN + "pageSetup")
         about += ["paper " + page.get("paperSize"), page.get("orientation")]
+        fit = sheet.find(f".//{MAIN}pageSetUpPr")
+        if fit is not None and page.get("fitToHeight", "1") == "1":
+            about += ["one page"]
         breaks = [b.get("id") for b in sheet.iter(MAIN + "brk")]
         about += ["pages at " + " ".join(breaks)] if breaks else []
         widths = [c.get("width").split(".")[0] for c in sheet.iter(MAIN + "col")]

@@ -58,10 +58,10 @@ static void start_relation(void *context, const struct sd_xml_name *name,
 			   const char **attribute)
 {
 	struct reading *r = context;
-	const char *id = sd_xml_attribute(attribute, SD_XML_SHEET, "Id"),
-		   *type = sd_xml_attribute(attribute, SD_XML_SHEET, "Type"),
-		   *target = sd_xml_attribute(attribute, SD_XML_SHEET, "Target"),
-		   *mode = sd_xml_attribute(attribute, SD_XML_SHEET, "TargetMode");
+	const char *id = sd_xml_value(attribute, SD_XML_SHEET, "Id"),
+		   *type = sd_xml_value(attribute, SD_XML_SHEET, "Type"),
+		   *target = sd_xml_value(attribute, SD_XML_SHEET, "Target"),
+		   *mode = sd_xml_value(attribute, SD_XML_SHEET, "TargetMode");
 	struct sd_buf part = SD_BUF_INIT;
 	const char *last;
 
@@ -142,9 +142,9 @@ static const char *part_of(const struct reading *r, const char *type)
 static void add_sheet(struct reading *r, const char **attribute)
 {
 	struct sd_book *b = r->book;
-	const char *name = sd_xml_attribute(attribute, SD_XML_SHEET, "name"),
-		   *state = sd_xml_attribute(attribute, SD_XML_SHEET, "state"),
-		   *id = sd_xml_attribute(attribute, SD_XML_RELATION, "id");
+	const char *name = sd_xml_value(attribute, SD_XML_SHEET, "name"),
+		   *state = sd_xml_value(attribute, SD_XML_SHEET, "state"),
+		   *id = sd_xml_value(attribute, SD_XML_RELATION, "id");
 
 	if (b->sheets == SD_BOOK_SHEETS) {
 		sd_xml_give_up(r->xml, "has too many sheets (512 at most)");
@@ -170,7 +170,7 @@ static void start_workbook(void *context, const struct sd_xml_name *name,
 	if (sd_xml_is(name, "workbook"))
 		r->is_workbook = true;
 	else if (sd_xml_is(name, "workbookPr"))
-		r->book->epoch_1904 = sd_book_is_true(sd_xml_attribute(attribute, SD_XML_SHEET,
+		r->book->epoch_1904 = sd_book_is_true(sd_xml_value(attribute, SD_XML_SHEET,
 								       "date1904"));
 	else if (sd_xml_is(name, "sheet"))
 		add_sheet(r, attribute);

@@ -75,12 +75,3 @@ void sd_xlsx_chart(struct sd_xlsx *x, const struct sd_xlsx_chart *c)
 	(void)sd_xlsx_good(x, x->lib.worksheet_insert_chart_opt(x->sheet, c->row, c->column,
 								chart, &place));
 }
-
-void sd_xlsx_break(struct sd_xlsx *x, uint32_t row)
-{
-	if (x->pages == SD_XLSX_BREAKS)
-		return;
-	x->page = sd_grow(x->page, &x->pages_cap, x->pages + 2, sizeof *x->page);
-	x->page[x->pages++] = row;
-	x->page[x->pages] = 0;
-}

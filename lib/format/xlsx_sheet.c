@@ -82,7 +82,7 @@ static void look_start(void *context, const struct sd_xml_name *name, const char
 	if (sd_xml_is(name, "v") || sd_xml_is(name, "t"))
 		s->filled = true;
 	else if (sd_xml_is(name, "mergeCell"))
-		take_merge(s, sd_xml_attribute(attribute, SD_XML_SHEET, "ref"));
+		take_merge(s, sd_xml_value(attribute, SD_XML_SHEET, "ref"));
 }
 
 static void look_end(void *context, const struct sd_xml_name *name)
@@ -98,13 +98,13 @@ static void row_start(void *context, const struct sd_xml_name *name, const char 
 		s->in_data = true;
 	} else if (s->in_data && sd_xml_is(name, "row")) {
 		s->in_row = true;
-		sd_xlsx_row_begin(&s->row, sd_xml_attribute(attribute, SD_XML_SHEET, "r"),
-				  sd_xml_attribute(attribute, SD_XML_SHEET, "hidden"));
+		sd_xlsx_row_begin(&s->row, sd_xml_value(attribute, SD_XML_SHEET, "r"),
+				  sd_xml_value(attribute, SD_XML_SHEET, "hidden"));
 	} else if (s->in_row && sd_xml_is(name, "c")) {
 		s->in_cell = true;
-		sd_xlsx_cell_begin(&s->row, sd_xml_attribute(attribute, SD_XML_SHEET, "r"),
-				   sd_xml_attribute(attribute, SD_XML_SHEET, "t"),
-				   sd_xml_attribute(attribute, SD_XML_SHEET, "s"));
+		sd_xlsx_cell_begin(&s->row, sd_xml_value(attribute, SD_XML_SHEET, "r"),
+				   sd_xml_value(attribute, SD_XML_SHEET, "t"),
+				   sd_xml_value(attribute, SD_XML_SHEET, "s"));
 	} else if (s->in_cell && sd_xml_is(name, "rPh")) {
 		s->phonetic = true;
 	} else if (s->in_cell && (sd_xml_is(name, "v") || sd_xml_is(name, "t"))) {

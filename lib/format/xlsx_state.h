@@ -19,6 +19,7 @@
 	X(worksheet_set_column) X(worksheet_set_row) X(worksheet_autofilter) \
 	X(worksheet_freeze_panes) \
 	X(worksheet_repeat_rows) X(worksheet_ignore_errors) X(worksheet_set_landscape) \
+	X(worksheet_set_portrait) \
 	X(worksheet_set_paper) X(worksheet_fit_to_pages) X(worksheet_set_header) \
 	X(worksheet_set_footer) X(worksheet_insert_chart_opt) \
 	X(worksheet_set_h_pagebreaks) X(worksheet_set_print_scale) \
@@ -66,6 +67,7 @@ struct sd_xlsx {
 	size_t sheets, names_cap;
 	uint32_t rows, column;		/* of the sheet; the next of the row */
 	enum sd_xlsx_row kind;
+	int prose, lines;		/* width of sentences; lines of the row */
 	bool headed;			/* the sheet begins with a header */
 	uint8_t *width;			/* of its columns */
 	size_t widths, widths_cap;
@@ -82,6 +84,9 @@ bool sd_xlsx_good(struct sd_xlsx *x, lxw_error said);
 /* The text as the file format wants it, NUL-ended, lent until the next call: what XML
  * cannot hold as _xHHHH_, and an underscore that would be read so as _x005F_. */
 const char *sd_xlsx_escaped(struct sd_xlsx *x, struct sd_slice text);
+
+/* A sheet that begins: A4, across, with title and numbers. */
+void sd_xlsx_set_page(struct sd_xlsx *x);
 
 /* A name for one more sheet, as sd_xlsx_sheet says; lent until the next text. */
 const char *sd_xlsx_new_name(struct sd_xlsx *x, struct sd_slice name);

@@ -66,12 +66,12 @@ static void start(void *context, const struct sd_xml_name *name, const char **at
 	struct reading *r = context;
 
 	if (sd_xml_is(name, "numFmt"))
-		add_code(r, sd_xml_attribute(attribute, SD_XML_SHEET, "numFmtId"),
-			 sd_xml_attribute(attribute, SD_XML_SHEET, "formatCode"));
+		add_code(r, sd_xml_value(attribute, SD_XML_SHEET, "numFmtId"),
+			 sd_xml_value(attribute, SD_XML_SHEET, "formatCode"));
 	else if (sd_xml_is(name, "cellXfs"))
 		r->in_cells = true;
 	else if (sd_xml_is(name, "xf") && r->in_cells)
-		add_style(r, sd_xml_attribute(attribute, SD_XML_SHEET, "numFmtId"));
+		add_style(r, sd_xml_value(attribute, SD_XML_SHEET, "numFmtId"));
 }
 
 static void end(void *context, const struct sd_xml_name *name)

@@ -15,9 +15,8 @@
 enum {
 	WIDTH_LEAST = 6, WIDTH_MOST = 60,	/* of a column, in columns of text */
 	WIDTH_ROOM = 2,				/* beside it; the mark of a filter likewise */
-	WIDTH_PROSE = 110,
-	HEAD_HEIGHT = 21,			/* points */
-	PAPER_A4 = 9, HEADER_MOST = 200		/* bytes of the title on each page */
+	HEAD_HEIGHT = 21, LINE_HEIGHT = 15,	/* points */
+	LINES_MOST = 27				/* 409 points are the most of a row */
 };
 #define MADE ((time_t)315532800)	/* 1980-01-01, the day of the parts in the archive */
 #define WASH 0xEEF3F8
@@ -49,11 +48,11 @@ static lxw_format *make_format(struct sd_xlsx *x, int kind, int type)
 		lib->format_set_bold(f);
 	if (kind != SD_XLSX_PROSE)	/* else Chinese stands higher than figures */
 		lib->format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
+	if (type != SD_XLSX_AS_TEXT)
+		lib->format_set_align(f, LXW_ALIGN_RIGHT);
 	if (kind == SD_XLSX_HEAD) {
 		lib->format_set_bg_color(f, WASH);
 		lib->format_set_bottom(f, LXW_BORDER_MEDIUM);
-		if (type != SD_XLSX_AS_TEXT)
-			lib->format_set_align(f, LXW_ALIGN_RIGHT);
 	} else if (kind == SD_XLSX_SUM) {
 		lib->format_set_top(f, LXW_BORDER_MEDIUM);
 	} else if (kind == SD_XLSX_PROSE) {
@@ -144,27 +143,6 @@ void sd_xlsx_free(struct sd_xlsx *x)
 	free(x);
 }
 
-/* The title at the head of each page, where "&" would begin a command. */
-static void set_page(struct sd_xlsx *x)
-{
-	const struct sd_xlsx_library *lib = &x->lib;
-	size_t i, n;
-
-	lib->worksheet_set_landscape(x->sheet);
-	lib->worksheet_set_paper(x->sheet, PAPER_A4);
-	lib->worksheet_fit_to_pages(x->sheet, 1, 0);
-	sd_buf_clear(&x->text);
-	sd_buf_text(&x->text, "&C");
-	for (i = 0; x->title[i] && x->text.n < HEADER_MOST; i += n) {
-		(void)sd_utf8_decode(x->title + i, strlen(x->title + i), &n);
-		sd_buf_put(&x->text, x->title + i, n);
-		if (x->title[i] == '&')
-			sd_buf_byte(&x->text, '&');
-	}
-	(void)(sd_xlsx_good(x, lib->worksheet_set_header(x->sheet, sd_buf_cstr(&x->text))) &&
-	       sd_xlsx_good(x, lib->worksheet_set_footer(x->sheet, "&C&P / &N")));
-}
-
 /* What can be said of a sheet when all its rows are there. */
 static void end_sheet(struct sd_xlsx *x)
 {
@@ -208,7 +186,7 @@ void sd_xlsx_sheet(struct sd_xlsx *x, struct sd_slice name)
 	x->pages = 0;
 	x->headed = false;
 	if (x->sheet)
-		set_page(x);
+		sd_xlsx_set_page(x);
 	else
 		sd_fail(&x->failed, SD_SYSTEM, "cannot write a workbook in '%s'", x->dir);
 }
@@ -234,6 +212,7 @@ void sd_xlsx_row(struct sd_xlsx *x, enum sd_xlsx_row kind)
 	x->kind = kind;
 	x->rows++;
 	x->column = 0;
+	x->lines = 1;
 	if (kind == SD_XLSX_HEAD)
 		(void)sd_xlsx_good(x, x->lib.worksheet_set_row(x->sheet, x->rows - 1,
 							       HEAD_HEIGHT, NULL));
@@ -256,7 +235,7 @@ static bool next_cell(struct sd_xlsx *x, int width)
 	at = &x->width[x->column++];
 	width += x->kind == SD_XLSX_HEAD ? 2 * WIDTH_ROOM : WIDTH_ROOM;
 	width = width > WIDTH_MOST ? WIDTH_MOST : width;
-	width = x->kind == SD_XLSX_PROSE ? WIDTH_PROSE : width;
+	width = x->kind == SD_XLSX_PROSE ? x->prose : width;
 	*at = (uint8_t)(width > *at ? width : *at);
 	return true;
 }
@@ -274,11 +253,27 @@ static int text_width(struct sd_slice text)
 	return most;
 }
 
+/* A row of sentences is as high as the longest of them: not every program that opens a
+ * workbook sees to it.  Fonts differ in width, so a line is thought to hold nine tenths. */
+static void make_high(struct sd_xlsx *x, int width)
+{
+	int lines = 1 + width * 10 / (x->prose * 9);
+
+	if (x->kind != SD_XLSX_PROSE || lines <= x->lines)
+		return;
+	x->lines = lines < LINES_MOST ? lines : LINES_MOST;
+	(void)sd_xlsx_good(x, x->lib.worksheet_set_row(x->sheet, x->rows - 1,
+						       x->lines * LINE_HEIGHT, NULL));
+}
+
 static void put_text(struct sd_xlsx *x, struct sd_slice text, enum sd_xlsx_type type)
 {
+	int width = text_width(text);
+
 	if (!text.n) {
 		sd_xlsx_empty(x);
-	} else if (next_cell(x, text_width(text))) {
+	} else if (next_cell(x, width)) {
+		make_high(x, width);
 		x->cells += sd_xlsx_good(x, x->lib.worksheet_write_string(
 			x->sheet, x->rows - 1, (lxw_col_t)(x->column - 1),
 			sd_xlsx_escaped(x, text), x->over ? x->over : x->format[x->kind][type]));
@@ -290,7 +285,7 @@ void sd_xlsx_text(struct sd_xlsx *x, struct sd_slice text)
 	put_text(x, text, SD_XLSX_AS_TEXT);
 }
 
-void sd_xlsx_head_right(struct sd_xlsx *x, struct sd_slice text)
+void sd_xlsx_text_right(struct sd_xlsx *x, struct sd_slice text)
 {
 	put_text(x, text, SD_XLSX_AS_WHOLE);
 }

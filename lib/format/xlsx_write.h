@@ -14,7 +14,7 @@
  * tells it.  A cell is what it is: text stays text whatever it begins with (no formula
  * is ever written), a code keeps its figures.  A sheet that begins with a header keeps
  * it in sight, filters by it and repeats it on paper; columns are as wide as their text.
- * Paper is A4, landscape, one page wide.
+ * Paper is A4, landscape, one page wide, unless sd_xlsx_upright says otherwise.
  *
  * The same cells give the same bytes: no clock is read.  The workbook is made in TMPDIR
  * (or /tmp), read back to see that all of it is there, since the library does not tell
@@ -86,8 +86,11 @@ enum sd_xlsx_mark {
 void sd_xlsx_marked(struct sd_xlsx *x, struct sd_slice text, enum sd_xlsx_mark mark,
 		    struct sd_slice comment);
 
-/* A heading over figures stands to the right, as they do. */
-void sd_xlsx_head_right(struct sd_xlsx *x, struct sd_slice text);
+/* A heading over figures, or a word among them, stands to the right, as they do. */
+void sd_xlsx_text_right(struct sd_xlsx *x, struct sd_slice text);
+
+/* The sheet at hand goes on one page, upright. */
+void sd_xlsx_upright(struct sd_xlsx *x);
 
 /* Rows of the sheet so far. */
 uint32_t sd_xlsx_rows(const struct sd_xlsx *x);

@@ -53,8 +53,8 @@ static struct sd_xml_name name_of(const char *full)
 	return name;
 }
 
-const char *sd_xml_attribute(const char **attribute, enum sd_xml_space space,
-			     const char *local)
+const char *sd_xml_value(const char **attribute, enum sd_xml_space space,
+			 const char *local)
 {
 	struct sd_xml_name name;
 

@@ -60,8 +60,8 @@ void sd_xml_pause(struct sd_xml *x);
 void sd_xml_give_up(struct sd_xml *x, const char *why);
 
 /* The value of an attribute, NULL when it is not there. */
-const char *sd_xml_attribute(const char **attribute, enum sd_xml_space space,
-			     const char *local);
+const char *sd_xml_value(const char **attribute, enum sd_xml_space space,
+			 const char *local);
 
 static inline bool sd_xml_is(const struct sd_xml_name *name, const char *local)
 {

@@ -64,21 +64,22 @@ static bool is_adoption(const struct sd_stdno_reader *r)
 	return false;
 }
 
-static int bad_year(const struct sd_stdno_reader *r, size_t from, size_t n,
-		    struct sd_err *err)
+static int bad_year(const struct sd_stdno_reader *r, size_t from, size_t n)
 {
 	const char *p = r->p + from;
 
 	if (n == 4)
-		return sd_fail(err, SD_DATA, "year %.4s is not between %d and %d", p,
-			       SD_STDNO_YEAR_FIRST, SD_STDNO_YEAR_LAST);
+		return sd_stdno_fail(r, "year %.4s is not between %d and %d",
+				     "年号 %.4s 不在 %d 至 %d 之间", p,
+				     SD_STDNO_YEAR_FIRST, SD_STDNO_YEAR_LAST);
 	if (n == 2)
-		return sd_fail(err, SD_DATA,
-			       "year '%.2s' has 2 figures; only 50 to 95 stand for "
-			       "1950 to 1995",
-			       p);
-	return sd_fail(err, SD_DATA, "year '%.*s' has %zu figure%s, not 4", (int)n, p, n,
-		       n == 1 ? "" : "s");
+		return sd_stdno_fail(r,
+				     "year '%.2s' has 2 figures; only 50 to 95 stand for "
+				     "1950 to 1995",
+				     "年号“%.2s”只有两位，两位年号只有 50 至 95 可读作 "
+				     "1950 至 1995", p);
+	return sd_stdno_fail(r, "year '%.*s' is not of 4 figures",
+			     "年号“%.*s”不是四位数字", (int)n, p);
 }
 
 /* One reading: the text, the piece of it without blanks at its ends, the window
@@ -92,22 +93,25 @@ struct reading {
 /* The character at byte `at` of the piece has no place there. */
 static int bad_character(const struct reading *g, size_t at)
 {
-	const char *p = g->whole.p + at, *hint = "";
+	const char *p = g->whole.p + at;
 	size_t before = (size_t)(p - g->text.p), len;
 	size_t where = sd_utf8_count(sd_slice(g->text.p, before)) + 1;
 	uint32_t code = sd_utf8_decode(p, g->text.n - before, &len);
 
-	if (code == 'O' || code == 'o')
-		hint = " (a letter; the figure is 0)";
-	else if (code == 'I' || code == 'l' || code == 'L')
-		hint = " (a letter; the figure is 1)";
 	if (code < 0x20 || (code >= 0x7F && code < 0xA0))
-		return sd_fail(g->r.err, SD_DATA, "character %zu: a control character",
-			       where);
-	return sd_fail(g->r.err, SD_DATA,
-		       "character %zu: '%.*s' has no place in a standard "
-		       "number%s",
-		       where, (int)len, p, hint);
+		return sd_stdno_fail(&g->r, "character %zu: a control character",
+				     "第 %zu 个字符是控制字符", where);
+	if (strchr("OoIlL", (int)code) && code < 0x80)
+		return sd_stdno_fail(&g->r,
+				     "character %zu: '%.1s' has no place in a standard "
+				     "number (a letter; the figure is %d)",
+				     "第 %zu 个字符“%.1s”不该出现在标准编号中（是字母，"
+				     "数字是 %d）",
+				     where, p, code != 'O' && code != 'o');
+	return sd_stdno_fail(&g->r,
+			     "character %zu: '%.*s' has no place in a standard number",
+			     "第 %zu 个字符“%.*s”不该出现在标准编号中",
+			     where, (int)len, p);
 }
 
 /* What stands behind the longest number that could be read. */
@@ -121,12 +125,12 @@ static int refuse_rest(const struct reading *g)
 	if ((c == '-' || c == ':') && !r->no->year && is_capital(char_at(r, end)))
 		return bad_character(g, sd_stdno_offset(&g->w, end));
 	if ((c == '-' || c == ':') && !r->no->year && end > from)
-		return bad_year(r, from, end - from, r->err);
+		return bad_year(r, from, end - from);
 	if (i < r->n)
 		return bad_character(g, sd_stdno_offset(&g->w, i));
 	if (g->w.stop == SD_STDNO_AT_FULL)
-		return sd_fail(r->err, SD_DATA, "longer than %d characters",
-			       SD_STDNO_WINDOW);
+		return sd_stdno_fail(r, "longer than %d characters",
+				     "长于 %d 个字符", SD_STDNO_WINDOW);
 	return bad_character(g, g->w.stop_at);
 }
 
@@ -142,9 +146,10 @@ static int read_rest(struct reading *g)
 	}
 	if (past_blanks(r, r->i) == r->n && g->w.stop == SD_STDNO_AT_BRACKET) {
 		if (!take_bracket(sd_slice_from(g->whole, g->w.stop_at), note))
-			return sd_fail(r->err, SD_DATA,
-				       "text behind the bracket, or no bracket "
-				       "that closes");
+			return sd_stdno_fail(r,
+					     "text behind the bracket, or no bracket "
+					     "that closes",
+					     "括注之后还有文字，或括号没有闭合");
 	} else if (r->no->year && is_adoption(r)) {
 		*note = sd_stdno_trim(
 			sd_slice_from(g->whole, sd_stdno_offset(&g->w, r->i)));
@@ -171,7 +176,7 @@ static unsigned changes(const struct reading *g)
 	return bits | (g->whole.n != g->text.n ? SD_STDNO_BLANK : 0u);
 }
 
-int sd_stdno_read(struct sd_slice text, struct sd_stdno *no, struct sd_err *err)
+static int read_in(bool zh, struct sd_slice text, struct sd_stdno *no, struct sd_err *err)
 {
 	struct reading g;
 
@@ -182,15 +187,27 @@ int sd_stdno_read(struct sd_slice text, struct sd_stdno *no, struct sd_err *err)
 	g.text = text;
 	g.whole = sd_stdno_trim(text);
 	sd_stdno_look(g.whole, &g.w);
-	g.r = (struct sd_stdno_reader){ .p = g.w.p, .n = g.w.n, .no = no, .err = err };
+	g.r = (struct sd_stdno_reader){ .p = g.w.p, .n = g.w.n, .no = no, .err = err,
+					.zh = zh };
 	if (!g.w.n && g.w.stop == SD_STDNO_AT_END)
-		return sd_fail(err, SD_DATA, "no standard number: the text is empty");
+		return sd_stdno_fail(&g.r, "no standard number: the text is empty",
+				     "没有内容");
 	if (!g.w.n)
 		return bad_character(&g, g.w.stop_at);
 	if (sd_stdno_parse(&g.r) || read_rest(&g))
 		return -1;
 	no->normalised = changes(&g);
 	return 0;
+}
+
+int sd_stdno_read(struct sd_slice text, struct sd_stdno *no, struct sd_err *err)
+{
+	return read_in(false, text, no, err);
+}
+
+int sd_stdno_read_zh(struct sd_slice text, struct sd_stdno *no, struct sd_err *err)
+{
+	return read_in(true, text, no, err);
 }
 
 int sd_stdno_compare(const struct sd_stdno *a, const struct sd_stdno *b)

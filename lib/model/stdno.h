@@ -83,6 +83,8 @@ struct sd_stdno {
  * Returns 0, or -1 with err->kind SD_DATA and the first thing that is wrong.
  * Allocates nothing. */
 int sd_stdno_read(struct sd_slice text, struct sd_stdno *no, struct sd_err *err);
+/* The same, and what is wrong is said in Chinese. */
+int sd_stdno_read_zh(struct sd_slice text, struct sd_stdno *no, struct sd_err *err);
 
 /* Less than, equal to or greater than 0 in the order of base, year, amendment;
  * 0 is the same standard and the same edition. */

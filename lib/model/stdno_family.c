@@ -78,11 +78,6 @@ static void put_gap(struct sd_stdno_reader *r)
 	r->no->serial_at = r->no->len;
 }
 
-static int no_serial(struct sd_stdno_reader *r)
-{
-	return sd_fail(r->err, SD_DATA, "no serial number behind '%s'", r->no->prefix);
-}
-
 /* "51" of "15-51": a part unless it is the year. */
 static bool dashed_part(const struct sd_stdno_reader *r)
 {
@@ -123,16 +118,17 @@ static int parse_serial(struct sd_stdno_reader *r, unsigned flags)
 	from = r->i;
 	end = past_figures(r, from);
 	if (end == from)
-		return no_serial(r);
+		return sd_stdno_no_serial(r, r->no->prefix);
 	if (end - from > SERIAL_FIGURES)
-		return sd_fail(r->err, SD_DATA,
-			       "serial number has %zu figures, not 1 to %d", end - from,
-			       SERIAL_FIGURES);
+		return sd_stdno_fail(r,
+				     "serial number has %zu figures, not 1 to %d",
+				     "顺序号有 %zu 位，应为 1 至 %d 位", end - from,
+				     SERIAL_FIGURES);
 	for (r->i = end; (char_at(r, r->i) == '.' && is_figure(char_at(r, r->i + 1))) ||
 	     ((flags & DASHED) && dashed_part(r));)
 		r->i = past_figures(r, r->i + 1);
 	if (all_zero(r->p + from, r->i - from))
-		return sd_fail(r->err, SD_DATA, "serial number is 0");
+		return sd_stdno_zero_serial(r);
 	if ((flags & ENDING) && is_capital(char_at(r, r->i)) &&
 	    !is_capital(char_at(r, r->i + 1)))
 		r->i++;
@@ -175,15 +171,18 @@ static int parse_nature(struct sd_stdno_reader *r, const struct family *f)
 		return 0;
 	}
 	sd_stdno_end_prefix(r->no);
-	return sd_fail(r->err, SD_DATA, "behind '%s/' stands '%.1s', not T or Z",
-		       r->no->prefix, c ? r->p + j : "");
+	return sd_stdno_fail(r, "behind '%s/' stands '%.1s', not T or Z",
+			     "“%s/”之后是“%.1s”，应为 T 或 Z", r->no->prefix,
+			     c ? r->p + j : "");
 }
 
 static int no_kind(struct sd_stdno_reader *r, size_t n)
 {
-	return sd_fail(r->err, SD_DATA, "'%.*s' begins no standard number "
-		       "(GB, QB/T, DB44/T, T/…, Q/…, ISO …)",
-		       (int)(n < QUOTED_MAX ? n : QUOTED_MAX), r->p);
+	return sd_stdno_fail(r, "'%.*s' begins no standard number "
+			     "(GB, QB/T, DB44/T, T/…, Q/…, ISO …)",
+			     "“%.*s”不是标准编号的开头（应为 GB、QB/T、DB44/T、T/…、"
+			     "Q/…、ISO 等）",
+			     (int)(n < QUOTED_MAX ? n : QUOTED_MAX), r->p);
 }
 
 /* "QB", "QB/T", "QBT", "JGJ/T" … : the first n characters are letters. */
@@ -229,14 +228,15 @@ static int division_figures(struct sd_stdno_reader *r, size_t n)
 	if (!apart && (n == 3 || n == 4) && char_at(r, r->i + 2) != '0')
 		return 2;
 	if (apart || n < 2)
-		return sd_fail(r->err, SD_DATA,
-			       "division code of %zu figure%s behind '%.*s', not "
-			       "of 2 or 4",
-			       n, n == 1 ? "" : "s", (int)r->i, r->p);
-	return sd_fail(r->err, SD_DATA,
-		       "division and serial number run together in '%.*s': "
-		       "put a blank between",
-		       (int)(r->i + n), r->p);
+		return sd_stdno_fail(r,
+				     "the division code in '%.*s' is not of 2 or 4 figures",
+				     "“%.*s”中的行政区划代码不是 2 位或 4 位",
+				     (int)(r->i + n), r->p);
+	return sd_stdno_fail(r,
+			     "division and serial number run together in '%.*s': "
+			     "put a blank between",
+			     "“%.*s”中行政区划代码与顺序号连在一起，请用空格分开",
+			     (int)(r->i + n), r->p);
 }
 
 /* DB44/T, DB4401/T; DBJ440100/T and DB440300/T until 2018. */
@@ -295,13 +295,13 @@ static int parse_group(struct sd_stdno_reader *r)
 	no_blanks(r);
 	n = group_code(r) - r->i;
 	if (!n)
-		return sd_fail(r->err, SD_DATA, "no group code behind 'T/'");
+		return sd_stdno_fail(r, "no group code behind 'T/'",
+				     "“T/”之后没有团体代号");
 	if (n < GROUP_MIN || n > GROUP_MAX)
-		return sd_fail(r->err, SD_DATA,
-			       "group code '%.*s' has %zu character%s, not %d to "
-			       "%d",
-			       (int)n, r->p + r->i, n, n == 1 ? "" : "s", GROUP_MIN,
-			       GROUP_MAX);
+		return sd_stdno_fail(r,
+				     "group code '%.*s' is not of %d to %d characters",
+				     "团体代号“%.*s”应为 %d 至 %d 个字符",
+				     (int)n, r->p + r->i, GROUP_MIN, GROUP_MAX);
 	sd_stdno_put(r->no, "T/", 2);
 	sd_stdno_put(r->no, r->p + r->i, n);
 	r->i += n;
@@ -348,5 +348,6 @@ int sd_stdno_parse(struct sd_stdno_reader *r)
 		return -1;
 	/* a canonical form that is read again; it may have a blank that the text had not */
 	return r->no->len <= SD_STDNO_WINDOW ? 0 :
-	       sd_fail(r->err, SD_DATA, "longer than %d characters", SD_STDNO_WINDOW);
+	       sd_stdno_fail(r, "longer than %d characters",
+			     "长于 %d 个字符", SD_STDNO_WINDOW);
 }

@@ -98,17 +98,12 @@ static int put_serial(struct sd_stdno_reader *r, size_t from, const struct run *
 	for (i = from; i < end; i++)
 		zero += r->p[i] == '0' || r->p[i] == '.';
 	if (zero == end - from)
-		return sd_fail(r->err, SD_DATA, "serial number is 0");
+		return sd_stdno_zero_serial(r);
 	r->no->serial_at = r->no->len;
 	r->no->food_suffix_s = run->food;
 	sd_stdno_put(r->no, r->p + from, run->end - from);
 	r->i = run->end;
 	return 0;
-}
-
-static int no_serial(struct sd_stdno_reader *r)
-{
-	return sd_fail(r->err, SD_DATA, "no serial number behind '%s'", r->no->canonical);
 }
 
 /* The code is all that was put behind "Q/". */
@@ -119,9 +114,10 @@ static int end_code(struct sd_stdno_reader *r)
 	sd_stdno_end_prefix(r->no);
 	if (n >= CODE_MIN && n <= CODE_MAX + 1)
 		return 0;
-	return sd_fail(r->err, SD_DATA,
-		       "enterprise code '%s' has %zu character%s, not %d to %d",
-		       r->no->canonical + 2, n, n == 1 ? "" : "s", CODE_MIN, CODE_MAX);
+	return sd_stdno_fail(r,
+			     "enterprise code '%s' is not of %d to %d characters",
+			     "企业代号“%s”应为 %d 至 %d 个字符",
+			     r->no->canonical + 2, CODE_MIN, CODE_MAX);
 }
 
 /* "/J" behind the code: technical, management, work standards. */
@@ -145,17 +141,18 @@ static int parse_runs(struct sd_stdno_reader *r)
 	for (classes = 0; classes <= CLASSES; classes++) {
 		next = next_run(r, r->i);
 		if (!next)
-			return no_serial(r);
+			return sd_stdno_no_serial(r, r->no->canonical);
 		run = run_at(r, next);
 		put_gap(r, next);
 		if (run.figures_only)
 			return put_serial(r, next, &run);
 		if (run.serial < run.end && !serial_follows(r, run.end)) {
 			if (is_figure(r->p[next]))
-				return sd_fail(r->err, SD_DATA,
-					       "'%.*s' is neither a class nor a "
-					       "serial number",
-					       (int)(run.end - next), r->p + next);
+				return sd_stdno_fail(r,
+						     "'%.*s' is neither a class nor a "
+						     "serial number",
+						     "“%.*s”既不是分类号也不是顺序号",
+						     (int)(run.end - next), r->p + next);
 			sd_stdno_put(r->no, r->p + next, run.serial - next);
 			sd_stdno_put(r->no, " ", 1);
 			r->bits |= SD_STDNO_BLANK;
@@ -164,7 +161,7 @@ static int parse_runs(struct sd_stdno_reader *r)
 		sd_stdno_put(r->no, r->p + next, run.end - next);
 		r->i = run.end;
 	}
-	return no_serial(r);
+	return sd_stdno_no_serial(r, r->no->canonical);
 }
 
 /* The code's own run, with the serial at its end or behind it. */
@@ -220,13 +217,15 @@ int sd_stdno_parse_firm(struct sd_stdno_reader *r)
 	sd_stdno_put(r->no, "Q/", 2);
 	run = run_at(r, r->i);
 	if (run.end == run.from)
-		return sd_fail(r->err, SD_DATA, "no enterprise code behind 'Q/'");
+		return sd_stdno_fail(r, "no enterprise code behind 'Q/'",
+				     "“Q/”之后没有企业代号");
 	run = parse_division(r, run);
 	if (run.figures_only && !serial_follows(r, run.end))
-		return sd_fail(r->err, SD_DATA,
-			       "enterprise code and serial number cannot be told "
-			       "apart in '%.*s'",
-			       (int)(run.end - run.from), r->p + run.from);
+		return sd_stdno_fail(r,
+				     "enterprise code and serial number cannot be told "
+				     "apart in '%.*s'",
+				     "“%.*s”分不清企业代号与顺序号",
+				     (int)(run.end - run.from), r->p + run.from);
 	if (parse_code(r, run))
 		return -1;
 	sd_stdno_parse_tail(r);

@@ -187,8 +187,7 @@ static int parse_number(struct sd_stdno_reader *r, unsigned flags)
 	size_t end = past_figures(r, r->i);
 
 	if (end == r->i)
-		return sd_fail(r->err, SD_DATA, "no serial number behind '%s'",
-			       r->no->prefix);
+		return sd_stdno_no_serial(r, r->no->prefix);
 	sd_stdno_put(r->no, r->p + r->i, end - r->i);
 	for (r->i = end; !parse_year(r, flags) && (end = part_at(r)); r->i = end)
 		sd_stdno_put(r->no, r->p + r->i, end - r->i);

@@ -2,6 +2,7 @@
 
 #include "model/stdno_read.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/ban.h"
@@ -143,4 +144,25 @@ void sd_stdno_parse_tail(struct sd_stdno_reader *r)
 	parse_year(r, &r->no->year);
 	if (r->no->year)
 		parse_amendment(r);
+}
+
+int sd_stdno_fail(const struct sd_stdno_reader *r, const char *en, const char *zh, ...)
+{
+	va_list args;
+
+	va_start(args, zh);
+	sd_vfail(r->err, SD_DATA, r->zh ? zh : en, args);
+	va_end(args);
+	return -1;
+}
+
+int sd_stdno_no_serial(const struct sd_stdno_reader *r, const char *behind)
+{
+	return sd_stdno_fail(r, "no serial number behind '%s'",
+			     "“%s”之后没有顺序号", behind);
+}
+
+int sd_stdno_zero_serial(const struct sd_stdno_reader *r)
+{
+	return sd_stdno_fail(r, "serial number is 0", "顺序号是 0");
 }

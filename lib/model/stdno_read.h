@@ -45,6 +45,7 @@ struct sd_stdno_reader {
 	bool finding;		/* in running text: the strict rules */
 	struct sd_stdno *no;
 	struct sd_err *err;	/* NULL while finding */
+	bool zh;		/* the reason is wanted in Chinese */
 };
 
 /* Canonical text of a common kind, read at once into the cleared `no`; false when
@@ -69,6 +70,14 @@ void sd_stdno_note_year(struct sd_stdno_reader *r, size_t end, char sep);
 
 /* "-2005" and "/XG1-2006", each if it stands there. */
 void sd_stdno_parse_tail(struct sd_stdno_reader *r);
+
+/* Why it cannot be read, in one of the two languages; returns -1. */
+int sd_stdno_fail(const struct sd_stdno_reader *r, const char *en, const char *zh, ...)
+	__attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+
+/* Two reasons that several kinds of numbers share; both return -1. */
+int sd_stdno_no_serial(const struct sd_stdno_reader *r, const char *behind);
+int sd_stdno_zero_serial(const struct sd_stdno_reader *r);
 
 void sd_stdno_clear(struct sd_stdno *no);
 void sd_stdno_put(struct sd_stdno *no, const char *p, size_t n);

@@ -149,6 +149,11 @@ static void prepare(struct sd_client *c, struct sd_sending *s)
 
 	s->call.method = s->parcel ? "POST" : "PUT";
 	s->call.body = s->parcel ? sd_buf_slice(&s->parcel->body) : s->text;
+	if (s->parcel && c->how.names) {
+		sd_buf_clear(&s->wire);
+		sd_names_put(c->how.names, SD_NAMES_OUT, "message", s->call.body, &s->wire);
+		s->call.body = sd_buf_slice(&s->wire);
+	}
 	sd_buf_clear(&s->url);
 	sd_buf_text(&s->url, c->url);
 	sd_buf_text(&s->url, s->parcel ? DECLARATIONS : TEXTS);
@@ -159,7 +164,7 @@ static void prepare(struct sd_client *c, struct sd_sending *s)
 	s->call.header_n = 0;
 	head(s, s->parcel ? "Content-Type: application/x-ndjson"
 			  : "Content-Type: application/pdf");
-	head(s, "Accept-Language: zh");
+	head(s, c->how.zh ? "Accept-Language: zh" : "Accept-Language: en");
 	sign(c, s, target);
 	for (i = 0; i < s->call.header_n; i++)
 		s->call.header[i] = sd_buf_cstr(&s->head[i]);
@@ -349,5 +354,6 @@ void sd_sending_release(struct sd_sending *s)
 	for (i = 0; i < SD_HTTP_HEADERS; i++)
 		sd_buf_release(&s->head[i]);
 	sd_buf_release(&s->url);
+	sd_buf_release(&s->wire);
 	sd_http_release(&s->call);
 }

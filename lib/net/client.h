@@ -18,6 +18,7 @@
 #define SD_NET_CLIENT_H
 
 #include "net/http.h"
+#include "net/names.h"
 #include "net/parcel.h"
 #include "net/sign.h"
 
@@ -36,6 +37,8 @@ struct sd_client_how {
 	unsigned patience_s;		/* without an answer; then it is lost */
 	unsigned timeout_s;		/* of one exchange; 0: 60 */
 	bool stubborn;			/* never lost */
+	bool zh;			/* the language of reasons in receipts */
+	const struct sd_names *names;	/* on the wire; NULL: their own */
 	void *own;
 	/* Trouble began (`why`), or is over (NULL).  May be NULL. */
 	void (*tell)(void *own, const char *why);
@@ -63,6 +66,7 @@ struct sd_sending {
 	struct sd_client *client;	/* the client's own, all below */
 	struct sd_http_call call;
 	struct sd_buf url, head[SD_HTTP_HEADERS];
+	struct sd_buf wire;		/* the messages under their names there */
 	struct sd_sending *next;
 };
 

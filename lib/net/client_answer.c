@@ -187,12 +187,27 @@ static void too_large(struct sd_client *c, struct sd_sending *s)
 	s->done(s, smaller ? SD_SENT_SMALLER : SD_SENT_TOO_LARGE);
 }
 
+/* What was said under the names of the wire, under ours. */
+static void own_names(const struct sd_client *c, struct sd_http_call *call)
+{
+	bool problem = strcmp(call->type, SD_PROBLEM_TYPE) == 0;
+	struct sd_buf ours = SD_BUF_INIT;
+
+	if (!c->how.names || (!problem && strcmp(call->type, LINES) != 0))
+		return;
+	sd_names_put(c->how.names, SD_NAMES_IN, problem ? "problem" : NULL,
+		     sd_buf_slice(&call->answer), &ours);
+	sd_buf_release(&call->answer);
+	call->answer = ours;
+}
+
 void client_sending_done(struct sd_http_call *call)
 {
 	struct sd_sending *s = call->own;
 	struct sd_client *c = s->client;
 
 	client_land(c, s);
+	own_names(c, call);
 	if (call->status == 200 && s->parcel) {
 		take_receipts(c, s);
 	} else if (!s->parcel && (call->status == 201 || call->status == 204)) {

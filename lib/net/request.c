@@ -51,6 +51,18 @@ void sd_refuse(struct sd_request *r, enum sd_problem p, const char *detail)
 		sd_answer_header(a, "Retry-After", "1");
 }
 
+void sd_refuse_saying(struct sd_request *r, enum sd_problem p, const char *en,
+		      const char *zh, ...)
+{
+	char detail[SD_DETAIL_MOST];
+	va_list args;
+
+	va_start(args, zh);
+	vsnprintf(detail, sizeof detail, r->zh ? zh : en, args);
+	va_end(args);
+	sd_refuse(r, p, detail);
+}
+
 struct sd_buf *sd_accept(struct sd_request *r, const char *type)
 {
 	r->answer.status = 200;
@@ -122,7 +134,6 @@ static bool take_parameter(struct sd_request *r, struct sd_slice item,
 bool sd_request_query(struct sd_request *r, const char *const *name, struct sd_slice *value)
 {
 	struct sd_slice rest = r->query, item;
-	char detail[160];
 	size_t i;
 
 	for (i = 0; name[i]; i++)
@@ -131,9 +142,10 @@ bool sd_request_query(struct sd_request *r, const char *const *name, struct sd_s
 		return true;
 	while (sd_slice_cut(&rest, '&', &item))
 		if (!take_parameter(r, item, name, value)) {
-			snprintf(detail, sizeof detail, "'%.*s' is unknown here, given twice, or "
-				 "malformed", item.n < 80 ? (int)item.n : 80, item.p);
-			sd_refuse(r, SD_PROBLEM_BAD_PARAMETER, detail);
+			sd_refuse_saying(r, SD_PROBLEM_BAD_PARAMETER,
+					 "'%.*s' is unknown here, given twice, or malformed",
+					 "“%.*s”：此处没有该参数，或给了两次，或写法不对",
+					 item.n < 80 ? (int)item.n : 80, item.p);
 			return false;
 		}
 	return true;
@@ -143,7 +155,6 @@ bool sd_request_number(struct sd_request *r, const char *name, struct sd_slice t
 		       int64_t least, int64_t most, int64_t *value)
 {
 	size_t minus = text.n && text.p[0] == '-';
-	char detail[160];
 	int64_t n = 0;
 	size_t i;
 
@@ -156,9 +167,8 @@ bool sd_request_number(struct sd_request *r, const char *name, struct sd_slice t
 		*value = n;
 		return true;
 	}
-	snprintf(detail, sizeof detail, "'%s' takes %lld to %lld", name, (long long)least,
-		 (long long)most);
-	sd_refuse(r, SD_PROBLEM_BAD_PARAMETER, detail);
+	sd_refuse_saying(r, SD_PROBLEM_BAD_PARAMETER, "'%s' takes %lld to %lld",
+			 "“%s”应为 %lld 至 %lld", name, (long long)least, (long long)most);
 	return false;
 }
 
@@ -242,8 +252,9 @@ bool sd_request_check(struct sd_request *r)
 
 	for (i = 0; i < r->header_n; i++)
 		if (!is_clean(&r->header[i])) {
-			sd_refuse(r, SD_PROBLEM_BAD_REQUEST, "a header holds a character that it "
-				  "may not");
+			sd_refuse_saying(r, SD_PROBLEM_BAD_REQUEST,
+					 "a header holds a character that it may not",
+					 "请求头里有不允许的字符");
 			return false;
 		}
 	if (sd_request_headers(r, "Host") != 1)
@@ -252,7 +263,8 @@ bool sd_request_check(struct sd_request *r)
 		 sd_request_headers(r, "Transfer-Encoding") > 1)
 		sd_refuse(r, SD_PROBLEM_TWO_LENGTHS, NULL);
 	else if (!read_length(r))
-		sd_refuse(r, SD_PROBLEM_BAD_REQUEST, "Content-Length is no number");
+		sd_refuse_saying(r, SD_PROBLEM_BAD_REQUEST, "Content-Length is no number",
+				 "Content-Length 不是数字");
 	else if (!split_target(r))
 		sd_refuse(r, SD_PROBLEM_BAD_TARGET, NULL);
 	return r->answer.status == 0;

@@ -58,8 +58,15 @@ struct sd_request {
 struct sd_slice sd_request_header(const struct sd_request *r, const char *name);
 unsigned sd_request_headers(const struct sd_request *r, const char *name);	/* how many */
 
-/* Refuse: the answer becomes that problem. */
+/* Refuse: the answer becomes that problem.
+ *
+ * `detail`  one sentence about this case that needs no language, or NULL. */
 void sd_refuse(struct sd_request *r, enum sd_problem p, const char *detail);
+
+/* The same with a sentence in the language of who asks; both take the same values. */
+void sd_refuse_saying(struct sd_request *r, enum sd_problem p, const char *en,
+		      const char *zh, ...)
+	__attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
 /* Answer 200 with this type; the body is to be filled in. */
 struct sd_buf *sd_accept(struct sd_request *r, const char *type);

@@ -67,7 +67,8 @@ static enum MHD_Result keep_header(void *request, enum MHD_ValueKind kind, const
 
 	(void)kind;
 	if (r->header_n == SD_HEADERS_MOST) {
-		sd_refuse(r, SD_PROBLEM_BAD_REQUEST, "there are too many headers");
+		sd_refuse_saying(r, SD_PROBLEM_BAD_REQUEST, "there are too many headers",
+				 "请求头过多");
 		return MHD_NO;
 	}
 	r->header[r->header_n++] = (struct sd_header){

@@ -169,6 +169,7 @@ static int open_targets(struct submit *s, struct sd_err *err)
 	struct sd_client_how c = { .node = sd_slice_of(how->node), .sign = how->sign,
 				   .patience_s = how->patience_s,
 				   .timeout_s = how->timeout_s, .stubborn = how->follow,
+				   .zh = how->zh, .names = how->names,
 				   .tell = tell_trouble };
 	unsigned k;
 	size_t i;

@@ -17,6 +17,7 @@
 #define SD_NET_SUBMIT_H
 
 #include "base/err.h"
+#include "net/names.h"
 #include "net/sign.h"
 
 enum {
@@ -39,6 +40,7 @@ struct sd_submit {
 	unsigned lanes, batch, patience_s, timeout_s;
 	bool dry_run, follow, only_pass, seal, expect_seal;
 	bool zh;			/* texts in records */
+	const struct sd_names *names;	/* on the wire; NULL: their own */
 	void (*complain)(const struct sd_err *err);
 	void (*warn)(const char *format, ...) __attribute__((format(printf, 1, 2)));
 };

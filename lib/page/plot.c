@@ -189,7 +189,7 @@ size_t sd_plots(const struct sd_figures *t, const struct sd_section *s,
 	bool behind_break = false;
 	size_t n = 0, to = count_rows(t, s, &p);
 
-	if (p.label == t->columns || p.rows < 2)
+	if (t->form || p.label == t->columns || p.rows < 2)
 		return 0;
 	p.line = find_dates(t, &p, to);
 	for (; p.value < t->columns; p.value++) {

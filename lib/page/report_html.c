@@ -26,6 +26,15 @@ static void put_text(struct page *p, struct sd_slice text)
 	sd_html_text(p->out, text);
 }
 
+/* A number, or by which word it is not known. */
+static void put_number(struct page *p, const struct sd_figures_cell *cell)
+{
+	if (cell->full)
+		sd_html_number(p->out, cell->figure);
+	else
+		put_text(p, cell->text);
+}
+
 /* 1/2 as a quiet cell and 50.0% behind it; a dash for a share of nothing. */
 static void put_share(struct page *p, const struct sd_figures_cell *cell)
 {
@@ -67,8 +76,7 @@ static void put_cell(struct page *p, const struct sd_figures_column *c,
 		put_share(p, cell);
 	} else {
 		put(p, "<td class=\"n\">");
-		if (cell->full)
-			sd_html_number(p->out, cell->figure);
+		put_number(p, cell);
 		put(p, "</td>");
 	}
 }
@@ -109,7 +117,8 @@ static void put_table(struct page *p, const struct sd_section *s)
 {
 	size_t r;
 
-	put(p, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"");
+	put(p, p->t->form ? "<div class=\"scroll form\"" : "<div class=\"scroll\"");
+	put(p, " role=\"group\" tabindex=\"0\" aria-labelledby=\"");
 	if (s->heading.n)
 		sd_buf_printf(p->out, "s%u\">\n<table>\n", p->sections);
 	else
@@ -161,7 +170,7 @@ static void put_total(struct page *p, const struct sd_figures_column *c,
 	put_text(p, sd_figures_head(c));
 	put(p, "</dt><dd>");
 	if (c->kind == SD_FIGURES_NUMBER) {
-		sd_html_number(p->out, cell->figure);
+		put_number(p, cell);
 	} else if (!cell->of) {
 		put(p, "-");
 	} else {

@@ -63,9 +63,9 @@ static void put_header(struct book *b)
 		if (c->kind == SD_FIGURES_LABEL)
 			sd_xlsx_text(b->x, c->head);
 		else
-			sd_xlsx_head_right(b->x, c->head);
+			sd_xlsx_text_right(b->x, c->head);
 		if (c->kind == SD_FIGURES_SHARE)
-			sd_xlsx_head_right(b->x, c->percent_head);
+			sd_xlsx_text_right(b->x, c->percent_head);
 	}
 }
 
@@ -78,6 +78,8 @@ static void put_cell(struct book *b, const struct sd_figures_column *c,
 		sd_xlsx_text(b->x, cell->text);
 	else if (cell->full)
 		sd_xlsx_whole(b->x, share ? cell->of : cell->figure);
+	else if (cell->text.n)
+		sd_xlsx_text_right(b->x, cell->text);
 	else
 		sd_xlsx_empty(b->x);
 	if (share && cell->full && cell->of)
@@ -100,12 +102,19 @@ static void put_row(struct book *b, size_t row, enum sd_xlsx_row kind)
 			put_cell(b, &t->column[i], sd_figures_at(t, row, i));
 }
 
+static void begin_sheet(struct book *b, const char *zh, const char *en)
+{
+	sd_xlsx_sheet(b->x, sd_slice_of(b->zh ? zh : en));
+	if (b->t->form)
+		sd_xlsx_upright(b->x);
+}
+
 static void put_data(struct book *b)
 {
 	bool prose = sd_figures_is_prose(b->t) && !b->sectioned;
 	size_t r;
 
-	sd_xlsx_sheet(b->x, b->zh ? SD_S("数据") : SD_S("Data"));
+	begin_sheet(b, "数据", "Data");
 	b->data = sd_strdup(sd_xlsx_sheet_name(b->x));
 	if (!prose)
 		put_header(b);
@@ -196,7 +205,7 @@ static void put_notes(struct book *b)
 {
 	size_t i;
 
-	sd_xlsx_sheet(b->x, b->zh ? SD_S("说明") : SD_S("Notes"));
+	begin_sheet(b, "说明", "Notes");
 	put_note(b, b->t->title);
 	for (i = 0; i < b->t->notes; i++)
 		put_note(b, b->t->note[i]);

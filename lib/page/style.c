@@ -97,4 +97,9 @@ const char sd_html_style[] =
 	"	table { font-size: 8.5pt; } th, td { padding: .8mm 1.1mm; }\n"
 	"	tbody .k { position: static; min-width: 0; background: none; }\n"
 	"	.notes { font-size: 8.5pt; }\n"
+	"	.form { line-height: 1.3; } .form table { font-size: 8pt; }\n"
+	"	.form th, .form td { padding: .35mm 1.1mm; }\n"
+	"	.form ~ h2 { margin: 3mm 0 1mm; font-size: 9pt; }\n"
+	"	.form ~ .notes { font-size: 7.5pt; line-height: 1.3; margin: 0; }\n"
+	"	.form ~ .notes li { margin: .3mm 0; }\n"
 	"}\n";

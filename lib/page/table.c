@@ -63,6 +63,10 @@ void sd_figures_write_csv(const struct sd_figures *t, bool bom, struct sd_buf *o
 static void json_cell(const struct sd_figures_column *c,
 		      const struct sd_figures_cell *cell, struct sd_buf *out)
 {
+	if (!cell->full && cell->text.n) {
+		sd_json_name(out, c->id);
+		sd_buf_text(out, "null");
+	}
 	if (!cell->full)
 		return;
 	if (sd_figures_is_text(c)) {

@@ -81,6 +81,8 @@ void sd_figures_say(const struct sd_figures_column *c,
 		say_share(cell, out);
 	else if (cell->full)
 		sd_buf_uint(out, cell->figure);
+	else
+		sd_buf_add(out, cell->text);
 }
 
 bool sd_figures_has_unknown(const struct sd_figures *t)

@@ -170,10 +170,8 @@ static bool read_signed(struct sd_request *r, struct sd_signed *s, int64_t *seco
 		unsigned n = sd_request_headers(r, once[i]);
 
 		if (n > 1 || (n == 0 && !optional)) {
-			char detail[64];
-
-			snprintf(detail, sizeof detail, "there must be one %s", once[i]);
-			sd_refuse(r, SD_PROBLEM_NO_SIGNATURE, detail);
+			sd_refuse_saying(r, SD_PROBLEM_NO_SIGNATURE, "there must be one %s",
+					 "须有且仅有一个 %s", once[i]);
 			return false;
 		}
 	}
@@ -184,7 +182,8 @@ static bool read_signed(struct sd_request *r, struct sd_signed *s, int64_t *seco
 	if (sd_sign_node_is(s->node) && sd_sign_nonce_is(s->nonce) &&
 	    sd_sign_time_read(s->time, seconds))
 		return true;
-	sd_refuse(r, SD_PROBLEM_NO_SIGNATURE, "node, time or nonce is not in its form");
+	sd_refuse_saying(r, SD_PROBLEM_NO_SIGNATURE, "node, time or nonce is not in its form",
+			 "节点、时间或随机串的写法不对");
 	return false;
 }
 

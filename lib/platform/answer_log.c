@@ -47,7 +47,8 @@ enum sd_next platform_tile(struct platform_worker *w, struct sd_request *r,
 	if (!sd_request_query(r, no_parameters, NULL))
 		return SD_ANSWERED;
 	if (!path_number(part[0], 7, &level) || !path_number(part[1], INT64_C(1) << 40, &index)) {
-		sd_refuse(r, SD_PROBLEM_BAD_TARGET, "level is 0 to 7, index a number");
+		sd_refuse_saying(r, SD_PROBLEM_BAD_TARGET, "level is 0 to 7, index a number",
+				 "level 应为 0 至 7，index 应为数字");
 		return SD_ANSWERED;
 	}
 	out = sd_accept(r, "application/octet-stream");
@@ -100,14 +101,16 @@ enum sd_next platform_proof(struct platform_worker *w, struct sd_request *r,
 	    !sd_request_number(r, "size", value[2], 1, INT64_C(1) << 48, &size))
 		return SD_ANSWERED;
 	if (!size || (index < 0) == (from < 0) || index >= size || from > size) {
-		sd_refuse(r, SD_PROBLEM_BAD_PARAMETER, "give size, and index below it or from "
-			  "up to it");
+		sd_refuse_saying(r, SD_PROBLEM_BAD_PARAMETER,
+				 "give size, and index below it or from up to it",
+				 "须有 size，并有小于它的 index 或不大于它的 from");
 		return SD_ANSWERED;
 	}
 	if (sd_log_size(w->db, &now, &err))
 		return platform_failed(r, err.text);
 	if ((uint64_t)size > now) {
-		sd_refuse(r, SD_PROBLEM_NOT_FOUND, "the log is not so long");
+		sd_refuse_saying(r, SD_PROBLEM_NOT_FOUND, "the log is not so long",
+				 "日志没有这么长");
 		return SD_ANSWERED;
 	}
 	bad = index >= 0

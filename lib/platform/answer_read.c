@@ -85,7 +85,9 @@ static bool read_times(struct sd_request *r, int64_t *declared_end, int64_t *kno
 	if (value[0].p) {
 		day = sd_date_read(value[0]);
 		if (day == SD_DAY_NONE) {
-			sd_refuse(r, SD_PROBLEM_BAD_PARAMETER, "as_of takes a day, YYYY-MM-DD");
+			sd_refuse_saying(r, SD_PROBLEM_BAD_PARAMETER,
+					 "as_of takes a day, YYYY-MM-DD",
+					 "as_of 应为日期，写作 YYYY-MM-DD");
 			return false;
 		}
 		*declared_end = sd_clock_of_day(day + 1);
@@ -93,8 +95,9 @@ static bool read_times(struct sd_request *r, int64_t *declared_end, int64_t *kno
 	if (value[1].p) {
 		*known = sd_time_is(value[1]) ? sd_clock_read(value[1]) : SD_CLOCK_NONE;
 		if (*known == SD_CLOCK_NONE) {
-			sd_refuse(r, SD_PROBLEM_BAD_PARAMETER, "known_at takes a time of RFC "
-				  "3339 with its zone");
+			sd_refuse_saying(r, SD_PROBLEM_BAD_PARAMETER,
+					 "known_at takes a time of RFC 3339 with its zone",
+					 "known_at 应为 RFC 3339 时间，带时区");
 			return false;
 		}
 	}

@@ -20,7 +20,9 @@ static const char *const no_parameters[] = { NULL };
 static bool check_body(struct sd_request *r, bool is_signed)
 {
 	if (r->body.n != r->length) {
-		sd_refuse(r, SD_PROBLEM_BAD_REQUEST, "the content is not as long as announced");
+		sd_refuse_saying(r, SD_PROBLEM_BAD_REQUEST,
+				 "the content is not as long as announced",
+				 "内容的长度与所声明的不符");
 		return false;
 	}
 	if (is_signed && !sd_digest_holds(sd_request_header(r, "Content-Digest"),
@@ -65,7 +67,7 @@ static void gather(struct carried *c)
 
 	c->entry = sd_alloc((c->n + 1) * sizeof *c->entry);
 	for (i = 0; i < c->n; i++)
-		if (!c->message[i].entry.code)
+		if (!c->message[i].entry.refused)
 			c->entry[c->entries++] = c->message[i].entry;
 }
 
@@ -95,10 +97,10 @@ static enum sd_next put_receipts(struct platform_worker *w, struct sd_request *r
 	size_t i, k = 0;
 
 	for (i = 0; i < c->n; i++) {
-		if (!c->message[i].entry.code)
+		if (!c->message[i].entry.refused)
 			c->message[i].entry = c->entry[k++];
 		if (sd_receipt_write(w->db, sd_buf_slice(&w->platform->node), &c->message[i],
-				     i + 1, out, &err))
+				     i + 1, r->zh, out, &err))
 			return platform_failed(r, err.text);
 		sd_buf_byte(out, '\n');
 	}
@@ -119,12 +121,11 @@ enum sd_next platform_submit(struct platform_worker *w, struct sd_request *r,
 		return put_receipts(w, r, c);
 	if (!check_body(r, true))
 		return SD_ANSWERED;
+	platform_own_names(w->platform, r);
 	c = platform_carry(w->platform, r, CARRIED_SUBMISSION);
 	if (!read_lines(w, r, c)) {
-		char detail[48];
-
-		snprintf(detail, sizeof detail, "at most %d", SD_MESSAGES_MOST);
-		sd_refuse(r, SD_PROBLEM_TOO_MANY, detail);
+		sd_refuse_saying(r, SD_PROBLEM_TOO_MANY, "at most %d", "至多 %d 条",
+				 SD_MESSAGES_MOST);
 		return SD_ANSWERED;
 	}
 	gather(c);
@@ -225,12 +226,15 @@ enum sd_next platform_report(struct platform_worker *w, struct sd_request *r,
 	if (!check_body(r, false))
 		return SD_ANSWERED;
 	if (!read_report(r, &in)) {
-		sd_refuse(r, SD_PROBLEM_BAD_REQUEST, "a report is an object with text (1 to 4000 "
-			  "characters), about, contact");
+		sd_refuse_saying(r, SD_PROBLEM_BAD_REQUEST,
+				 "a report is an object with text (1 to %d characters), about, "
+				 "contact", "来件是一个对象，有 text（1 至 %d 字）、about、contact",
+				 REPORT_TEXT);
 		return SD_ANSWERED;
 	}
 	if (!platform_turn(w->platform, r)) {
-		sd_refuse(r, SD_PROBLEM_TOO_OFTEN, "five in ten minutes");
+		sd_refuse_saying(r, SD_PROBLEM_TOO_OFTEN, "five in ten minutes",
+				 "十分钟内至多五件");
 		return SD_ANSWERED;
 	}
 	c = platform_carry(w->platform, r, CARRIED_REPORT);

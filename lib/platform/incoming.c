@@ -74,12 +74,18 @@ static void keep_day(struct sd_desk *in, sd_day day)
 	sd_judge_init(&in->judge, in->pack, &in->how);
 }
 
-static void refuse(struct sd_incoming *m, bool unreadable, const char *code, const char *why)
+static void refuse(struct sd_incoming *m, bool unreadable, enum sd_refusal why)
 {
 	m->unreadable = unreadable;
 	m->entry.taken = SD_TAKEN_REFUSED;
-	m->entry.code = code;
-	snprintf(m->entry.reason, sizeof m->entry.reason, "%s", why);
+	m->entry.refused = why;
+}
+
+/* What is wrong with it, the reader knows. */
+static void refuse_json(struct sd_incoming *m, enum sd_scan_fault fault)
+{
+	refuse(m, true, SD_REFUSAL_BAD_JSON);
+	m->fault = fault;
 }
 
 static void put_findings(struct sd_desk *in, const char *by)
@@ -184,12 +190,11 @@ static void read_record(struct sd_desk *in, struct sd_incoming *m, struct sd_are
 	e->registry_no = sd_arena_copy(arena, sd_decl_text(d, SD_M_REGISTRY_NO));
 	read_replaces(d, e, arena);
 	if (kind.n && !sd_slice_is(kind, "declaration"))
-		refuse(m, true, "bad-message", "the record is no declaration");
+		refuse(m, true, SD_REFUSAL_OTHER_KIND);
 	else if (!is_code(e->uscc) || !e->number.n)
-		refuse(m, false, "no-key", "the credit code or the number of the standard is "
-		       "missing or not in its form");
+		refuse(m, false, SD_REFUSAL_NO_KEY);
 	else if (sd_slice_is(e->sender_role, "firm") && !sd_slice_eq(e->sender, e->uscc))
-		refuse(m, false, "not-yours", "a firm declares for itself alone");
+		refuse(m, false, SD_REFUSAL_OTHER_FIRM);
 }
 
 /* Copy the bytes of a declaration, and scan them. */
@@ -211,14 +216,14 @@ static void take_declaration(struct sd_desk *in, struct sd_incoming *m,
 	struct sd_entry *e = &m->entry;
 
 	if (!scan_body(in, e->body)) {
-		refuse(m, true, "bad-message", "declaration is no object");
+		refuse(m, true, SD_REFUSAL_ODD_DECLARATION);
 		return;
 	}
 	if (in->today)
 		keep_day(in, sd_day_today());
 	sd_judge_begin(&in->judge, in->text.p, in->record.tape);
 	read_record(in, m, arena);
-	if (e->code)
+	if (e->refused)
 		return;
 	sd_sha256_pieces(&e->body, 1, e->digest);
 	sd_buf_clear(&in->findings);
@@ -245,11 +250,11 @@ static bool is_message_id(struct sd_slice id)
 static bool scan_line(struct sd_desk *in, struct sd_slice line, struct sd_incoming *m)
 {
 	if (line.n > SD_MESSAGE_BYTES + SD_PASSED_BYTES)
-		refuse(m, true, "too-long", "the line is too long");
+		refuse(m, true, SD_REFUSAL_TOO_LONG);
 	else if (!sd_scan_text(&in->message, line, false))
-		refuse(m, true, "bad-json", sd_scan_fault_text(in->message.fault, false));
+		refuse_json(m, in->message.fault);
 	else if (in->message.tape[0].type != SD_OBJECT)
-		refuse(m, true, "bad-message", "the line is no object");
+		refuse(m, true, SD_REFUSAL_NO_OBJECT);
 	else
 		return true;
 	return false;
@@ -276,18 +281,17 @@ void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice s
 	    is_message_id(sd_slice(line.p + id->start + 1, id->end - id->start - 2)))
 		e->message_id = sd_slice(line.p + id->start + 1, id->end - id->start - 2);
 	else
-		refuse(m, true, "bad-message", "there is no message_id of 1 to 128 letters, "
-		       "figures and . _ : -");
-	if (!e->code && (!decl || decl->type != SD_OBJECT))
-		refuse(m, true, "bad-message", "there is no declaration");
-	if (e->code)
+		refuse(m, true, SD_REFUSAL_NO_ID);
+	if (!e->refused && (!decl || decl->type != SD_OBJECT))
+		refuse(m, true, SD_REFUSAL_NO_DECLARATION);
+	if (e->refused)
 		return;
 	e->body = sd_val_raw(line.p, decl);
 	if (e->body.n > SD_MESSAGE_BYTES)
-		refuse(m, true, "too-long", "the declaration is too long");
+		refuse(m, true, SD_REFUSAL_LONG_DECLARATION);
 	else if (is_relay(role) &&
 		 !sd_passed_read(line.p, in->message.tape, KEY_REGISTRY_NO, arena, e))
-		refuse(m, true, "bad-message", "nodes or declared_at are not in their form");
+		refuse(m, true, SD_REFUSAL_BAD_PASSED);
 	else
 		take_declaration(in, m, arena);
 }
@@ -327,7 +331,7 @@ void sd_desk_record(struct sd_desk *in, struct sd_slice record, struct sd_slice 
 		return;
 	e->body = without_registered(in, record, e, arena);
 	take_declaration(in, m, arena);
-	if (e->code)
+	if (e->refused)
 		return;
 	sd_sha256_text(e->digest, hex);
 	e->message_id = sd_arena_printf(arena, "load:%s", hex);

@@ -28,7 +28,8 @@ void sd_desk_free(struct sd_desk *in);
 /* A line and what became of it before the register was asked. */
 struct sd_incoming {
 	struct sd_entry entry;
-	bool unreadable;	/* else, with entry.code, refused */
+	bool unreadable;	/* else, with entry.refused, refused */
+	enum sd_scan_fault fault;	/* of SD_REFUSAL_BAD_JSON */
 };
 
 /* Read `{"message_id":…,"declaration":{…}}`.  The line ends in a newline or NUL and

@@ -33,7 +33,7 @@ static int commit(struct load *w, struct sd_err *err)
 	int got;
 
 	for (i = 0; i < w->n; i++)
-		if (!w->message[i].entry.code)
+		if (!w->message[i].entry.refused)
 			w->entry[k++] = w->message[i].entry;
 	if (sd_db_begin(w->db, err))
 		return -1;
@@ -45,7 +45,7 @@ static int commit(struct load *w, struct sd_err *err)
 		return -1;
 	}
 	for (i = k = 0; i < w->n; i++)
-		if (!w->message[i].entry.code)
+		if (!w->message[i].entry.refused)
 			w->message[i].entry = w->entry[k++];
 	return 0;
 }
@@ -57,11 +57,12 @@ static int put_receipts(struct load *w, struct sd_buf *out, struct sd_err *err)
 
 	for (i = 0; i < w->n; i++) {
 		m = &w->message[i];
-		if (sd_receipt_write(w->db, sd_buf_slice(&w->node), m, w->line[i], out, err))
+		if (sd_receipt_write(w->db, sd_buf_slice(&w->node), m, w->line[i],
+				     w->l->how->zh, out, err))
 			return -1;
 		sd_buf_byte(out, '\n');
 		w->receipts++;
-		if (m->entry.code)
+		if (m->entry.refused)
 			w->status = sd_worse(w->status, m->unreadable ? SD_DATA : SD_NO);
 	}
 	return 0;

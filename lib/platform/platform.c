@@ -97,23 +97,20 @@ static bool type_is(struct sd_slice value, const char *type)
 
 static void check_body(struct sd_request *r, const struct route *to)
 {
-	char detail[64];
-
 	if (sd_request_headers(r, "Transfer-Encoding"))
 		sd_refuse(r, SD_PROBLEM_NO_LENGTH, NULL);
 	else if (!to->type && r->length)
-		sd_refuse(r, SD_PROBLEM_BAD_REQUEST, "such a request has no content");
+		sd_refuse_saying(r, SD_PROBLEM_BAD_REQUEST, "such a request has no content",
+				 "这样的请求没有内容");
 	else if (to->type && !sd_request_headers(r, "Content-Length"))
 		sd_refuse(r, SD_PROBLEM_NO_LENGTH, NULL);
 	else if (to->type && sd_request_headers(r, "Content-Encoding"))
 		sd_refuse(r, SD_PROBLEM_BAD_ENCODING, NULL);
 	else if (to->type && !type_is(sd_request_header(r, "Content-Type"), to->type))
 		sd_refuse(r, SD_PROBLEM_BAD_TYPE, to->type);
-	else if (r->length > to->most) {
-		snprintf(detail, sizeof detail, "at most %llu bytes",
-			 (unsigned long long)to->most);
-		sd_refuse(r, SD_PROBLEM_TOO_LARGE, detail);
-	}
+	else if (r->length > to->most)
+		sd_refuse_saying(r, SD_PROBLEM_TOO_LARGE, "at most %llu bytes",
+				 "至多 %llu 字节", (unsigned long long)to->most);
 }
 
 static void admit(void *context, struct sd_request *r)
@@ -122,11 +119,12 @@ static void admit(void *context, struct sd_request *r)
 	struct sd_slice part[PARTS_MOST];
 	const struct route *to = find_route(r, part);
 
-	if (!to)
-		return;
-	check_body(r, to);
-	if (!r->answer.status && to->action != SD_MAY_READ)
+	if (to)
+		check_body(r, to);
+	if (to && !r->answer.status && to->action != SD_MAY_READ)
 		sd_access_check(p->access, r, to->action);
+	if (r->answer.status)
+		platform_wire_names(p, r);
 }
 
 static enum sd_next answer(void *context, void *worker, struct sd_request *r)
@@ -140,10 +138,14 @@ static enum sd_next answer(void *context, void *worker, struct sd_request *r)
 	(void)context;
 	if (!to)
 		return SD_ANSWERED;
-	if (sd_db_look(w->db, &err))
-		return platform_failed(r, err.text);
-	next = to->answer(w, r, part);
-	sd_db_rollback(w->db);
+	if (sd_db_look(w->db, &err)) {
+		next = platform_failed(r, err.text);
+	} else {
+		next = to->answer(w, r, part);
+		sd_db_rollback(w->db);
+	}
+	if (next == SD_ANSWERED)
+		platform_wire_names(w->platform, r);
 	return next;
 }
 
@@ -338,11 +340,12 @@ struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *const
 }
 
 int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
-		      const char *ca, struct sd_err *err)
+		      const struct sd_names *names, const char *ca, struct sd_err *err)
 {
 	const struct sd_site site = { p, start, finish, admit, answer, forget, tick };
 
-	p->relay = sd_relay_new(p->dir, sd_buf_slice(&p->node), p->writer, ca, how->log,
+	p->names = names;
+	p->relay = sd_relay_new(p->dir, sd_buf_slice(&p->node), p->writer, names, ca, how->log,
 				err);
 	if (!p->relay)
 		return -1;

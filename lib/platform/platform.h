@@ -8,6 +8,7 @@
 #ifndef SD_PLATFORM_PLATFORM_H
 #define SD_PLATFORM_PLATFORM_H
 
+#include "net/names.h"
 #include "net/serve.h"
 #include "platform/incoming.h"
 #include "store/version.h"
@@ -27,10 +28,12 @@ struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *const
 				    const struct sd_judging *how, bool today,
 				    struct sd_err *err);
 
-/* Serve until sd_platform_free; the address it listens on.  `ca`: whom to believe that an
- * upstream is who it says, see sd_http_new. */
+/* Serve until sd_platform_free; the address it listens on.
+ *
+ * `names`  on the wire, here and towards the platforms above; NULL: their own.
+ * `ca`     whom to believe that a platform above is who it says, see sd_http_new. */
 int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
-		      const char *ca, struct sd_err *err);
+		      const struct sd_names *names, const char *ca, struct sd_err *err);
 const char *sd_platform_address(const struct sd_platform *p);
 
 /* Finish what has come in, and end. */
@@ -39,7 +42,7 @@ void sd_platform_free(struct sd_platform *p);
 /* As JSON, without newline.  A receipt of what is registered has the first signed head
  * that covers it and the inclusion proof towards that.  0, or -1. */
 int sd_receipt_write(struct sd_db *db, struct sd_slice node, const struct sd_incoming *m,
-		     uint64_t line, struct sd_buf *out, struct sd_err *err);
+		     uint64_t line, bool zh, struct sd_buf *out, struct sd_err *err);
 int sd_receipt_of(struct sd_db *db, struct sd_slice node, uint64_t idx,
 		  struct sd_slice message_id, struct sd_buf *out, struct sd_err *err);
 void sd_version_write(const struct sd_version *v, struct sd_buf *out);

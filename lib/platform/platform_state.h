@@ -16,6 +16,7 @@ struct sd_platform {
 	const struct sd_pack *packs[2];	/* Chinese, English: for pages */
 	const struct sd_judging *how;
 	bool today;			/* judge as of the day of the clock */
+	const struct sd_names *names;	/* on the wire; NULL: their own */
 	struct sd_buf node, name, origin, key;	/* settings */
 	struct sd_access *access;
 	struct sd_stats *stats;		/* platform/pages.h */
@@ -79,6 +80,11 @@ enum sd_next platform_failed(struct sd_request *r, const char *why);
 
 /* Whether who asks may send a report now; it counts. */
 bool platform_turn(struct sd_platform *p, const struct sd_request *r);
+
+/* The body of a submission under our names; an answer, when it is made, under those of the
+ * wire. */
+void platform_own_names(const struct sd_platform *p, struct sd_request *r);
+void platform_wire_names(const struct sd_platform *p, struct sd_request *r);
 
 /* Something new is in the log: wake who waits for it. */
 void platform_wake(struct sd_platform *p);

@@ -109,8 +109,14 @@ static const char *status_word(const struct sd_incoming *m)
 	return m->unreadable ? "unreadable" : word[m->entry.taken];
 }
 
+static const char *reason_of(const struct sd_incoming *m, bool zh)
+{
+	return m->entry.refused == SD_REFUSAL_BAD_JSON ? sd_scan_fault_text(m->fault, zh) :
+		sd_refusal_text(m->entry.refused, zh);
+}
+
 int sd_receipt_write(struct sd_db *db, struct sd_slice node, const struct sd_incoming *m,
-		     uint64_t line, struct sd_buf *out, struct sd_err *err)
+		     uint64_t line, bool zh, struct sd_buf *out, struct sd_err *err)
 {
 	const struct sd_entry *e = &m->entry;
 	int bad = 0;
@@ -121,9 +127,9 @@ int sd_receipt_write(struct sd_db *db, struct sd_slice node, const struct sd_inc
 		sd_json_member(out, "message_id", e->message_id);
 	sd_json_uint(out, "line", line);
 	sd_json_member(out, "status", sd_slice_of(status_word(m)));
-	if (e->code) {
-		sd_json_member(out, "code", sd_slice_of(e->code));
-		sd_json_member(out, "reason", sd_slice_of(e->reason));
+	if (e->refused) {
+		sd_json_member(out, "code", sd_slice_of(sd_refusal_code(e->refused)));
+		sd_json_member(out, "reason", sd_slice_of(reason_of(m, zh)));
 	} else {
 		bad = put_registered(db, node, e->idx, out, err);
 	}

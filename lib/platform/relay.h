@@ -13,6 +13,7 @@
 #ifndef SD_PLATFORM_RELAY_H
 #define SD_PLATFORM_RELAY_H
 
+#include "net/names.h"
 #include "store/outbox.h"
 #include "store/writer.h"
 
@@ -24,10 +25,11 @@ enum {
 
 struct sd_relay;
 
-/* `node`, `writer` and `ca` (see sd_http_new) lent.  `log` takes a JSON line; may be
+/* `node`, `writer`, `names` and `ca` (see sd_http_new) lent.  `log` takes a JSON line; may be
  * NULL. */
 struct sd_relay *sd_relay_new(const char *dir, struct sd_slice node, struct sd_writer *writer,
-			      const char *ca, void (*log)(const char *line), struct sd_err *err);
+			      const struct sd_names *names, const char *ca,
+			      void (*log)(const char *line), struct sd_err *err);
 void sd_relay_wake(struct sd_relay *r);		/* any thread */
 
 /* How it stands with each upstream; the number of them.  Any thread. */

@@ -196,8 +196,8 @@ int relay_line_open(struct relay_line *l, struct sd_slice key_file, struct sd_er
 {
 	struct sd_relay *r = l->relay;
 	bool absolute = key_file.n && key_file.p[0] == '/';
-	struct sd_client_how how = { .url = l->url, .node = r->node, .stubborn = true, .own = l,
-				     .tell = tell };
+	struct sd_client_how how = { .url = l->url, .node = r->node, .stubborn = true, .zh = true,
+				     .names = r->names, .own = l, .tell = tell };
 	char path[PATH];
 
 	l->sending = (struct sd_sending){ .parcel = &l->parcel, .done = sent, .own = l };

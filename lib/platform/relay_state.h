@@ -32,6 +32,7 @@ struct sd_relay {
 	char *dir;
 	struct sd_slice node;
 	struct sd_writer *writer;
+	const struct sd_names *names;
 	const char *ca;
 	void (*log)(const char *line);
 	struct sd_db *db;

@@ -2,9 +2,10 @@
 
 #include "rules/judge.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "rules/plan.h"
 #include "rules/review.h"
 #include "rules/template.h"
@@ -37,16 +38,19 @@ void sd_judge_release(struct sd_judge *j)
 	sd_arena_release(&j->arena);
 }
 
-static void read_number(struct sd_slice text, struct sd_number_answer *a)
+static void read_number(struct sd_slice text, bool zh, struct sd_number_answer *a)
 {
 	struct sd_err err;
+	size_t n;
 
 	err.kind = SD_OK;
 	a->why[0] = '\0';
-	if (sd_stdno_read(text, &a->no, &err)) {
+	if (zh ? sd_stdno_read_zh(text, &a->no, &err) : sd_stdno_read(text, &a->no, &err)) {
 		a->no.len = a->no.base_len = 0;
 		a->no.year = 0;
-		snprintf(a->why, sizeof a->why, "%.95s", err.text);
+		n = sd_utf8_check(err.text, strnlen(err.text, sizeof a->why - 1));
+		memcpy(a->why, err.text, n);
+		a->why[n] = '\0';
 	}
 	a->no.note = sd_slice(NULL, 0);	/* lent from a text that goes */
 }
@@ -62,7 +66,7 @@ const struct sd_number_answer *sd_judge_number(struct sd_judge *j, struct sd_sli
 	void *slot;
 
 	if (!sd_memo_get(j->numbers, text, &slot)) {
-		read_number(text, slot);
+		read_number(text, j->pack->zh, slot);
 		sd_judge_look_up(j, slot);
 	}
 	return slot;
@@ -124,7 +128,7 @@ static void find_facts(struct sd_judge *j)
 	f->diagnosed = false;
 	f->number = number.n ? &j->number : NULL;
 	if (number.n)		/* hardly two firms have the same: not worth remembering */
-		read_number(number, &j->number);
+		read_number(number, j->pack->zh, &j->number);
 }
 
 void sd_judge_begin(struct sd_judge *j, const char *text, const struct sd_val *tape)

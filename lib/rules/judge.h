@@ -24,12 +24,14 @@ struct sd_facts {
 	const struct sd_number_answer *number;	/* NULL when there is none */
 };
 
+enum { SD_NUMBER_WHY = 192 };	/* bytes of a sentence, NUL included; longer ones are cut */
+
 /* A standard's number as it was read, and its row in the pack. */
 struct sd_number_answer {
 	struct sd_stdno no;		/* canonical is empty when it cannot be read */
 	const struct sd_std *std;	/* NULL: not in the register */
 	uint32_t base;			/* hash of the number without its year */
-	char why[96];			/* why it cannot be read */
+	char why[SD_NUMBER_WHY];	/* why it cannot be read */
 };
 
 struct sd_judge {

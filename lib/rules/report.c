@@ -99,6 +99,18 @@ static void declaration(struct worker *w, struct sd_reported *d)
 		sd_report_live_add(&w->live, d);
 }
 
+/* A record of another kind: whether the report has a place for it. */
+static bool other(struct worker *w, const char *text, const struct sd_val *tape)
+{
+	const struct sd_report_view *view = w->c->result->view;
+
+	sd_buf_clear(&w->reader.rows);
+	if (!view->other || !view->other(&w->reader, text, tape, &w->reader.rows))
+		return false;
+	sd_report_rows_add_other(&w->lookup, &w->counts, sd_buf_slice(&w->reader.rows));
+	return true;
+}
+
 static void record(struct worker *w, const char *text, const struct sd_val *tape,
 		   const uint8_t given[2])
 {
@@ -112,7 +124,7 @@ static void record(struct worker *w, const char *text, const struct sd_val *tape
 	w->unread.seal_inside |= kind == SD_REPORT_SEAL;
 	w->unread.n += kind == SD_REPORT_UNREADABLE;
 	w->input.records += kind == SD_REPORT_DECLARATION || kind == SD_REPORT_OTHER;
-	w->input.other += kind == SD_REPORT_OTHER;
+	w->input.other += kind == SD_REPORT_OTHER && !other(w, text, tape);
 	if (kind == SD_REPORT_DECLARATION)
 		declaration(w, &d);
 }

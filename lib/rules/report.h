@@ -30,6 +30,7 @@ struct sd_report {
 	const char *name;	/* one of sd_report_names */
 	bool by_region;		/* products alone: one row a product and region */
 	sd_day as_of;		/* SD_DAY_NONE: ever declared */
+	int month;		/* of "return": see rules/report_months.h */
 	unsigned jobs;		/* as in struct sd_run */
 	bool expect_seal, zh;
 	bool partial;		/* a partial will be written, and no table */

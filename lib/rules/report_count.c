@@ -165,6 +165,13 @@ void sd_report_count_rows(struct sd_report_counts *c, const struct sd_reported *
 	c->no_firm += !d->has_firm;
 }
 
+void sd_report_count_other(struct sd_report_counts *c, struct sd_report_hit hit)
+{
+	size_t outer = hit.row / SD_GROUP_INNER, inner = hit.row % SD_GROUP_INNER;
+
+	add(&c->cell[outer * (c->inners + 1) + inner], hit.entries, SD_REPORT_UNJUDGED);
+}
+
 void sd_report_count_key(struct sd_report_counts *c, bool firm,
 			 const struct sd_group_key *key, unsigned outer, uint64_t inner)
 {

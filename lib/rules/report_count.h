@@ -52,6 +52,9 @@ struct sd_report_hit {
 void sd_report_count_rows(struct sd_report_counts *c, const struct sd_reported *d,
 			  struct sd_report_hit *hit, size_t n);
 
+/* Count a record that is no declaration: it has no enterprise, standard or verdict. */
+void sd_report_count_other(struct sd_report_counts *c, struct sd_report_hit hit);
+
 /* Put what is known of a key into its groups, as a partial tells it. */
 void sd_report_count_key(struct sd_report_counts *c, bool firm,
 			 const struct sd_group_key *key, unsigned outer, uint64_t inner);

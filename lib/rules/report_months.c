@@ -34,18 +34,21 @@ void sd_report_months_rows(struct sd_report_reader *r, const struct sd_reported 
 	sd_report_put_row(out, d->entries, SD_REPORT_BY_MONTH, sd_slice_of(text));
 }
 
-/* The month that the word "2017-03" is; -1 for "unknown". */
-static int month_of(struct sd_slice word)
+int sd_report_month_read(struct sd_slice text)
 {
 	static const int place[] = { 0, 1, 2, 3, 5, 6 };
 	int figure = 0;
 	size_t i;
 
-	if (word.n != 7 || word.p[4] != '-')
+	if (text.n != 7 || text.p[4] != '-')
 		return -1;
-	for (i = 0; i < sizeof place / sizeof *place; i++)
-		figure = figure * 10 + word.p[place[i]] - '0';
-	return figure / 100 * 12 + figure % 100 - 1;
+	for (i = 0; i < sizeof place / sizeof *place; i++) {
+		if (text.p[place[i]] < '0' || text.p[place[i]] > '9')
+			return -1;
+		figure = figure * 10 + text.p[place[i]] - '0';
+	}
+	return figure % 100 < 1 || figure % 100 > 12 ? -1 :
+	       figure / 100 * 12 + figure % 100 - 1;
 }
 
 /* For each row its place among the months, -1 when it is none. */
@@ -58,8 +61,9 @@ static int *months_of_rows(const struct sd_report_result *r, int first)
 	for (i = 0; i < n; i++) {
 		month[i] = -1;
 		if (sd_report_row_word(sd_report_rows_name(r->rows, (int)i),
-				       SD_REPORT_BY_MONTH, &word) && month_of(word) >= 0)
-			month[i] = month_of(word) - first;
+				       SD_REPORT_BY_MONTH, &word) &&
+		    sd_report_month_read(word) >= 0)
+			month[i] = sd_report_month_read(word) - first;
 	}
 	return month;
 }
@@ -88,17 +92,14 @@ static void tell_first(void *context, const struct sd_group_seen *seen)
 		f->at[month]++;
 }
 
-void sd_report_months_new(const struct sd_report_result *r, struct sd_report_months *m)
+void sd_report_months_over(const struct sd_report_result *r, int first, int last,
+			   struct sd_report_months *m)
 {
 	char text[SD_REPORT_MONTH];
 	struct first f;
 	int i;
 
-	*m = (struct sd_report_months){ 0 };
-	if (r->input.first == SD_DAY_NONE)
-		return;
-	m->first = sd_report_month_of(r->input.first);
-	m->n = sd_report_month_of(r->input.last) - m->first + 1;
+	*m = (struct sd_report_months){ .first = first, .n = last - first + 1 };
 	m->firms = sd_zalloc((size_t)m->n * sizeof *m->firms);
 	m->standards = sd_zalloc((size_t)m->n * sizeof *m->standards);
 	m->cell = sd_alloc((size_t)m->n * sizeof(const struct sd_report_cell *));
@@ -111,6 +112,14 @@ void sd_report_months_new(const struct sd_report_result *r, struct sd_report_mon
 		sd_report_month_text(m->first + i, text);
 		m->cell[i] = sd_report_row(r, SD_REPORT_BY_MONTH, sd_slice_of(text));
 	}
+}
+
+void sd_report_months_new(const struct sd_report_result *r, struct sd_report_months *m)
+{
+	*m = (struct sd_report_months){ 0 };
+	if (r->input.first != SD_DAY_NONE)
+		sd_report_months_over(r, sd_report_month_of(r->input.first),
+				      sd_report_month_of(r->input.last), m);
 }
 
 void sd_report_months_release(struct sd_report_months *m)

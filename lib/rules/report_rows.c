@@ -200,3 +200,19 @@ void sd_report_rows_add(struct sd_report_lookup *l, struct sd_report_counts *c,
 	}
 	sd_report_count_rows(c, d, l->hit, n);
 }
+
+void sd_report_rows_add_other(struct sd_report_lookup *l, struct sd_report_counts *c,
+			      struct sd_slice lines)
+{
+	struct sd_slice name;
+	uint32_t entries;
+
+	while (sd_report_next_row(&lines, &entries, &name)) {
+		int number = number_of(l, name);
+
+		if (number != SD_REPORT_NO_ROW)
+			sd_report_count_other(c, (struct sd_report_hit){
+				(uint32_t)number, entries
+			});
+	}
+}

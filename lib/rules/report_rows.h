@@ -68,4 +68,8 @@ void sd_report_lookup_release(struct sd_report_lookup *l);
 void sd_report_rows_add(struct sd_report_lookup *l, struct sd_report_counts *c,
 			const struct sd_reported *d);
 
+/* Count a record of another kind in its rows: one, with the entries of each. */
+void sd_report_rows_add_other(struct sd_report_lookup *l, struct sd_report_counts *c,
+			      struct sd_slice lines);
+
 #endif

@@ -34,6 +34,11 @@ struct sd_report_view {
 	void (*rows)(struct sd_report_reader *r, const struct sd_reported *d,
 		     struct sd_buf *out);
 	void (*table)(const struct sd_report_result *r, struct sd_figures *t);
+
+	/* Say in which rows a record of another kind stands; false when in none.  NULL:
+	 * declarations alone count. */
+	bool (*other)(struct sd_report_reader *r, const char *text,
+		      const struct sd_val *tape, struct sd_buf *out);
 };
 
 extern const struct sd_report_view sd_report_views[];	/* a name of NULL at the end */
@@ -99,6 +104,8 @@ SD_REPORT_ROWS_VIEW(findings)
 SD_REPORT_ROWS_VIEW(inspection)
 SD_REPORT_ROWS_VIEW(scorecard)
 SD_REPORT_ROWS_VIEW(brief)
+SD_REPORT_ROWS_VIEW(usage)
+SD_REPORT_ROWS_VIEW(return)
 void sd_report_silent(const struct sd_report_result *r, struct sd_figures *t);
 
 #endif

@@ -66,6 +66,11 @@ void sd_figures_empty(struct sd_figures *t)
 	put(t, (struct sd_figures_cell){ { NULL, 0 }, 0, 0, false });
 }
 
+void sd_figures_unknown(struct sd_figures *t, struct sd_slice word)
+{
+	put(t, (struct sd_figures_cell){ word, 0, 0, false });
+}
+
 void sd_figures_note(struct sd_figures *t, const char *format, ...)
 {
 	char text[NOTE_MAX];

@@ -30,7 +30,7 @@ struct sd_figures_column {
 };
 
 struct sd_figures_cell {
-	struct sd_slice text;		/* keys and labels */
+	struct sd_slice text;		/* keys and labels; what a figure is not known by */
 	uint64_t figure, of;		/* of a share: numerator, denominator */
 	bool full;			/* false: nothing stands here */
 };
@@ -44,6 +44,7 @@ struct sd_figures_row {
 struct sd_figures {
 	const char *name;
 	struct sd_slice title;
+	bool form;			/* to be filled in and signed: one sheet, no charts */
 	struct sd_figures_column column[SD_FIGURES_COLUMNS];
 	size_t columns;
 	struct sd_figures_cell *cell;	/* row by row */
@@ -77,6 +78,7 @@ void sd_figures_text(struct sd_figures *t, struct sd_slice text);
 void sd_figures_number(struct sd_figures *t, uint64_t figure);
 void sd_figures_share(struct sd_figures *t, uint64_t figure, uint64_t of);
 void sd_figures_empty(struct sd_figures *t);
+void sd_figures_unknown(struct sd_figures *t, struct sd_slice word);	/* no number */
 
 void sd_figures_note(struct sd_figures *t, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "rules/report_run.h"
+#include "rules/report_use.h"
 
 #include "base/ban.h"
 
@@ -30,15 +31,18 @@ static void by_product(struct sd_report_counts *c, const struct sd_reported *d)
 
 #define ROWS(name, ...) \
 	{ #name, SD_REPORT_BY_ROW, { __VA_ARGS__ }, false, NULL, \
-	  sd_report_##name##_rows, sd_report_##name }
+	  sd_report_##name##_rows, sd_report_##name, NULL }
+#define USE_ROWS(name, ...) \
+	{ #name, SD_REPORT_BY_ROW, { __VA_ARGS__ }, false, NULL, \
+	  sd_report_##name##_rows, sd_report_##name, sd_report_use_other }
 
 const struct sd_report_view sd_report_views[] = {
 	{ "overview", SD_REPORT_BY_YEAR, { .days = true }, false, by_year, NULL,
-	  sd_report_overview },
+	  sd_report_overview, NULL },
 	{ "products", SD_REPORT_BY_UNIT, { .classes = true }, true, by_product, NULL,
-	  sd_report_products },
+	  sd_report_products, NULL },
 	{ "regions", SD_REPORT_BY_UNIT, { 0 }, true, by_product, NULL,
-	  sd_report_regions },
+	  sd_report_regions, NULL },
 	ROWS(standards, .more = true),
 	ROWS(firms, .more = true),
 	ROWS(industries, .more = true),
@@ -49,9 +53,11 @@ const struct sd_report_view sd_report_views[] = {
 	ROWS(inspection, .more = true),
 	ROWS(scorecard, .classes = true, .days = true, .more = true),
 	{ "silent", SD_REPORT_BY_UNIT, { .classes = true }, true, by_product, NULL,
-	  sd_report_silent },
+	  sd_report_silent, NULL },
 	ROWS(brief, .classes = true, .days = true, .more = true),
-	{ NULL, 0, { 0 }, false, NULL, NULL, NULL }
+	USE_ROWS(usage, .days = true, .more = true),
+	USE_ROWS(return, .classes = true, .days = true, .more = true),
+	{ NULL, 0, { 0 }, false, NULL, NULL, NULL, NULL }
 };
 
 /* The groups that the line of Foshan with Shunde adds up. */

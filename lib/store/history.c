@@ -39,12 +39,10 @@ enum sd_state sd_state_after(struct sd_slice op)
 	return sd_slice_is(op, sd_op_word(SD_OP_WITHDRAW)) ? SD_WITHDRAWN : SD_PUBLIC;
 }
 
-/* Refused: its code, and why in words. */
-static int refuse(struct sd_entry *e, const char *code, const char *reason)
+static int refuse(struct sd_entry *e, enum sd_refusal why)
 {
 	e->taken = SD_TAKEN_REFUSED;
-	e->code = code;
-	snprintf(e->reason, sizeof e->reason, "%s", reason);
+	e->refused = why;
 	return 0;
 }
 
@@ -188,10 +186,9 @@ static bool may_act(const struct sd_entry *e, const struct sd_standing *on)
 static int judge_time(struct sd_entry *e, int64_t before_ms, int64_t now_ms)
 {
 	if (e->declared_ms > now_ms + SD_CLOCK_AHEAD)
-		return refuse(e, "out-of-order", "declared_at lies in the future");
+		return refuse(e, SD_REFUSAL_FUTURE);
 	if (before_ms != SD_CLOCK_NONE && e->declared_ms < before_ms)
-		return refuse(e, "out-of-order", "declared_at lies before that of the version "
-			      "it follows");
+		return refuse(e, SD_REFUSAL_BEFORE);
 	return 0;
 }
 
@@ -206,15 +203,15 @@ static int decide_new(struct sd_db *db, struct sd_entry *e, int64_t now_ms,
 	if (e->op == SD_OP_REGISTER)
 		return judge_time(e, SD_CLOCK_NONE, now_ms);
 	if (e->op != SD_OP_REVISE)
-		return refuse(e, "no-predecessor", "there is no such declaration");
+		return refuse(e, SD_REFUSAL_UNKNOWN);
 	if (!old.id && find_replaced(db, e, &old, err))
 		return -1;
 	if (!old.id)
-		return refuse(e, "no-predecessor", "there is no declaration that it revises");
+		return refuse(e, SD_REFUSAL_NOTHING_REVISED);
 	if (old.state != SD_PUBLIC)
-		return refuse(e, "already-ended", "what it revises is not in force any more");
+		return refuse(e, SD_REFUSAL_REVISED_ENDED);
 	if (!sd_slice_is(e->uscc, old.uscc) || !may_act(e, &old))
-		return refuse(e, "not-yours", "another node brought what it revises");
+		return refuse(e, SD_REFUSAL_REVISED_OTHER);
 	act->supersedes = old.id;
 	return judge_time(e, old.declared_ms, now_ms);
 }
@@ -227,14 +224,13 @@ static int decide_next(struct sd_entry *e, int64_t now_ms, struct sd_act *act)
 
 	act->state = sd_state_after(sd_slice_of(sd_op_word(e->op)));
 	if (!sd_slice_is(e->uscc, on->uscc))
-		return refuse(e, "not-yours", "the registry number is another enterprise's");
+		return refuse(e, SD_REFUSAL_OTHER_NUMBER);
 	if (!may_act(e, on))
-		return refuse(e, "not-yours", "another node brought this declaration");
+		return refuse(e, SD_REFUSAL_OTHER_NODE);
 	if (on->state != SD_PUBLIC && !again)
-		return refuse(e, "already-ended", "the declaration is not in force any more");
+		return refuse(e, SD_REFUSAL_ENDED);
 	if (e->op == SD_OP_REGISTER && !again)
-		return refuse(e, "already-registered", "the declaration is registered; to "
-			      "change it, revise it");
+		return refuse(e, SD_REFUSAL_REGISTERED);
 	return judge_time(e, on->declared_ms, now_ms);
 }
 

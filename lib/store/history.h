@@ -27,7 +27,7 @@ struct sd_act {
 	char edition[SD_EDITION_MAX];
 };
 
-/* Decide.  0 with `act`, or with entry->code and entry->reason when it is refused;
+/* Decide.  0 with `act`, or with entry->refused when it is refused;
  * -1 when the database refuses. */
 int sd_history_decide(struct sd_db *db, struct sd_entry *e, int64_t now_ms,
 		      struct sd_act *act, struct sd_err *err);

@@ -48,11 +48,8 @@ static int find_known(struct sd_db *db, struct sd_entry *e, bool *found, struct 
 		e->taken = SD_TAKEN_KNOWN;
 	}
 	*found = got == 1;
-	if (got == 1 && e->taken == SD_TAKEN_CONFLICT) {
-		e->code = "taken-id";
-		snprintf(e->reason, sizeof e->reason,
-			 "the message_id belongs to another declaration");
-	}
+	if (got == 1 && e->taken == SD_TAKEN_CONFLICT)
+		e->refused = SD_REFUSAL_TAKEN_ID;
 	return got < 0 ? -1 : 0;
 }
 
@@ -171,14 +168,14 @@ static int take(struct sd_db *db, struct sd_entry *e, int64_t now_ms, struct sd_
 	bool known;
 	int64_t id;
 
-	e->code = NULL;
+	e->refused = SD_REFUSAL_NONE;
 	if (find_known(db, e, &known, err))
 		return -1;
 	if (known)
 		return 0;
 	if (sd_history_decide(db, e, now_ms, &act, err))
 		return -1;
-	if (e->code)
+	if (e->refused)
 		return 0;
 	id = act.on.id;
 	if (id ? registry_no_of(db, id, no, err) : begin_decl(db, e, act.edition, &id, no, err))

@@ -24,6 +24,7 @@
 
 #include "base/clock.h"
 #include "model/op.h"
+#include "model/refusal.h"
 #include "store/log.h"
 #include "store/search_doc.h"
 
@@ -60,8 +61,7 @@ struct sd_entry {
 
 	/* answered */
 	enum sd_taken taken;
-	const char *code;		/* of a refusal or conflict, else NULL */
-	char reason[160];		/* the same in words */
+	enum sd_refusal refused;	/* of a refusal or conflict */
 	uint64_t idx;			/* where it stands in the log */
 };
 

@@ -267,6 +267,27 @@ t 'a problem speaks the language of who asks' 0 '
 ["urn:sdx:1:not-found","there is no such thing",404]
 没有这一项
 OUT
+detail() { curl -s -H "Accept-Language: $1" "${@:2}" | jq -r .detail; }
+t 'and so does its detail, with the same values' 0 '
+	for l in zh-CN en; do detail $l "$at/sdx/1/changes?limit=0"; detail $l "$at/sdx/1/changes?x=1"
+		detail $l "$at/sdx/1/declarations/$no?as_of=today"; detail $l "$at/sdx/1/receipts/x"; done' </dev/null 3<<'OUT'
+“limit”应为 1 至 1000
+“x=1”：此处没有该参数，或给了两次，或写法不对
+as_of 应为日期，写作 YYYY-MM-DD
+须有且仅有一个 SDX-Node
+'limit' takes 1 to 1000
+'x=1' is unknown here, given twice, or malformed
+as_of takes a day, YYYY-MM-DD
+there must be one SDX-Node
+OUT
+message m-words 'Q/WORDS 1-2019' abolish >words
+t 'a receipt too: its code is the same, its reason is for who asks' 0 '
+	for l in zh en; do post 440600 words -H "Accept-Language: $l" && jq -r "select(.reason) | \"\(.code) \(.reason)\"" body; done' </dev/null 3<<'OUT'
+200
+no-predecessor 没有这份声明
+200
+no-predecessor there is no such declaration
+OUT
 t 'a report comes in without a signature, gets a number, and is not public' 0 '
 	send() { printf "%s" "$1" | ask -H "Content-Type: ${2:-application/json}" --data-binary @- "$at/sdx/1/cases"; }
 	send "{\"text\":\"噪声太大\",\"about\":\"$no\",\"contact\":\"x\"}"; cat body

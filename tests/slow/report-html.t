@@ -85,6 +85,23 @@ page 1: header, numbered
 page 2: header, numbered
 OUT
 
+cp "$top"/examples/12-monthly-return/*.json* .
+for lang in zh en; do
+	sd-report return --month 2017-03 --lang $lang -f html -o return-$lang.html ./*登记册* ./*来件* ./*访问日志* ./*服务说明*
+done
+t 'the monthly return is a form without charts' 0 look return-zh.html return-en.html </dev/null 3<<'OUT'
+return-zh.html at 1200: zh-CN, 0 charts, 1 tables, fits
+return-zh.html at 390: zh-CN, 0 charts, 1 tables, fits
+return-en.html at 1200: en, 0 charts, 1 tables, fits
+return-en.html at 390: en, 0 charts, 1 tables, fits
+OUT
+t 'and one sheet of A4' 0 'paper return-zh 截至月末累计; paper return-en "By its end"' </dev/null 3<<'OUT'
+(A4)
+page 1: header, numbered
+(A4)
+page 1: header, numbered
+OUT
+
 # the same tests see what is wrong
 broken() { sed "$1" products-en.html >broken.html; look broken.html | grep -oE "$2" | sort -u; }
 t 'a text too faint is seen' 0 "broken 's/--quiet: #535b66/--quiet: #b5bbc4/' '^axe color-contrast'" </dev/null 3<<'OUT'

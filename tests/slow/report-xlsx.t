@@ -45,4 +45,17 @@ headed() { awk 'BEGIN { RS = "\f" } /440606/ { n++; m += /不合格/ } END { pri
 t 'a long table has its header on every page' 0 'headed cross' </dev/null 3<<'OUT'
 10 10
 OUT
+
+cp "$top"/examples/12-monthly-return/*.json* .
+sd-report return --month 2017-03 --lang zh -f xlsx -o return.xlsx ./*登记册* ./*来件* ./*访问日志* ./*服务说明*
+ok 'the monthly return prints' office pdf return.xlsx
+pdftotext -layout return.pdf return.txt
+t 'upright: a page with the table, a page with the notes' 0 'pages return; head -n 5 return.txt | grep -c 本月' </dev/null 3<<'OUT'
+Pages: 2
+Page size: 595.304
+1
+OUT
+t 'a note of several lines is whole' 0 'tr -d " \n" <return.txt | grep -o "未知不等于零.*各一份。"' </dev/null 3<<'OUT'
+未知不等于零。检查、水平评价、转办办结、重大问题：记录里没有，由填报单位另附。纸质备案、依法处理：没有记录写明备案方式、官方处理。已判、视同备案：须先经sd-validate、sd-review。投诉举报：须有sd-platformcases的输出。检索、查询：须有平台该月的访问日志。待传、未收：须有每个平台的服务说明（/sdx/1/）各一份。
+OUT
 finish

@@ -60,7 +60,7 @@ static void obey(struct sd_xlsx *x, const char *word, char *rest)
 	else if (!strcmp(word, "text"))
 		sd_xlsx_text(x, plain(rest));
 	else if (!strcmp(word, "right"))
-		sd_xlsx_head_right(x, plain(rest));
+		sd_xlsx_text_right(x, plain(rest));
 	else if (!strcmp(word, "whole"))
 		sd_xlsx_whole(x, strtoull(rest, NULL, 10));
 	else if (!strcmp(word, "share"))
@@ -69,6 +69,8 @@ static void obey(struct sd_xlsx *x, const char *word, char *rest)
 		sd_xlsx_day(x, sd_date_read(sd_slice_of(rest)));
 	else if (!strcmp(word, "empty"))
 		sd_xlsx_empty(x);
+	else if (!strcmp(word, "upright"))
+		sd_xlsx_upright(x);
 	else if (!strcmp(word, "many"))
 		many(x, rest);
 	else

@@ -52,7 +52,7 @@ static void take(const char *number, const char *title, const char *firm, const 
 	sd_search_doc(&d, e.uscc, e.number, &facts, &arena, &e.doc);
 	sd_db_begin(db, NULL);
 	if (sd_register_take(db, &e, 1, NULL) != 1)
-		printf("# not taken: %s\n", e.reason);
+		printf("# not taken: refusal %d\n", (int)e.refused);
 	sd_db_commit(db, NULL);
 	sd_decl_release(&d);
 	sd_scan_release(&scan);

@@ -232,9 +232,9 @@ static const struct { const char *text, *why; } refused[] = {
 	{ "GB/4706.1-2005", "behind 'GB/' stands '4', not T or Z" },
 	{ "QB/Y 1333-2018", "behind 'QB/' stands 'Y', not T or Z" },
 	{ "GB/", "behind 'GB/' stands '', not T or Z" },
-	{ "GB 4706.1-205", "year '205' has 3 figures, not 4" },
-	{ "GB 4706.1-5", "year '5' has 1 figure, not 4" },
-	{ "GB 4706.1-20055", "year '20055' has 5 figures, not 4" },
+	{ "GB 4706.1-205", "year '205' is not of 4 figures" },
+	{ "GB 4706.1-5", "year '5' is not of 4 figures" },
+	{ "GB 4706.1-20055", "year '20055' is not of 4 figures" },
 	{ "GB 4706.1-1949", "year 1949 is not between 1950 and 2099" },
 	{ "GB 4706.1-2100", "year 2100 is not between 1950 and 2099" },
 	{ "GB 4706.1-96",
@@ -273,8 +273,8 @@ static const struct { const char *text, *why; } refused[] = {
 	{ "Q CSGD 003-2018", "'Q CSGD 003-2'" NO_KIND }, { "AST 96317", "'AST'" NO_KIND },
 	{ A_CHARACTERS, "'AAAAAAAAAAAA'" NO_KIND },
 	{ "GB " ONES ONES ONES ONES "1", "longer than 84 characters" },
-	{ "DB9 12-2001", "division code of 1 figure behind 'DB', not of 2 or 4" },
-	{ "DB440 12-2001", "division code of 3 figures behind 'DB', not of 2 or 4" },
+	{ "DB9 12-2001", "the division code in 'DB9' is not of 2 or 4 figures" },
+	{ "DB440 12-2001", "the division code in 'DB440' is not of 2 or 4 figures" },
 	{ "DB442063-2017", "division and serial number run together in 'DB442063': "
 	  "put a blank between" },
 	{ "DB4401-2019",
@@ -282,21 +282,49 @@ static const struct { const char *text, *why; } refused[] = {
 	{ "DB44-2001", "no serial number behind 'DB44'" },
 	{ "DB44/T", "no serial number behind 'DB44/T'" },
 	{ "T/ 1-2019", "no group code behind 'T/'" },
-	{ "T/A 1-2019", "group code 'A' has 1 character, not 2 to 12" },
+	{ "T/A 1-2019", "group code 'A' is not of 2 to 12 characters" },
 	{ "T/ABCDEFGHIJKLM 1-2019",
-	  "group code 'ABCDEFGHIJKLM' has 13 characters, not 2 to 12" },
+	  "group code 'ABCDEFGHIJKLM' is not of 2 to 12 characters" },
 	{ "T/ABC-2019", "no serial number behind 'T/ABC'" },
 	{ "Q/", "no enterprise code behind 'Q/'" },
 	{ "Q/企业 1-2018", "no enterprise code behind 'Q/'" },
 	{ "Q/ABC", "no serial number behind 'Q/ABC'" },
 	{ "Q/ABC-2016", "no serial number behind 'Q/ABC'" },
-	{ "Q/A 1-2016", "enterprise code 'A' has 1 character, not 2 to 16" },
+	{ "Q/A 1-2016", "enterprise code 'A' is not of 2 to 16 characters" },
 	{ "Q/440606-2016",
 	  "enterprise code and serial number cannot be told apart in '440606'" },
 	{ "Q/ABC 001 002-2018", "character 11: '0' has no place in a standard number" },
 	{ "Q/ABC 0S01-2018", "'0S01' is neither a class nor a serial number" },
 	{ "ISO", "no serial number behind 'ISO'" },
 	{ "EN:2014", "no serial number behind 'EN'" },
+};
+
+static const struct { const char *text, *why; } refused_zh[] = {
+	{ "", "没有内容" },
+	{ "GB", "“GB”之后没有顺序号" },
+	{ "Q/ABC", "“Q/ABC”之后没有顺序号" },
+	{ "GB 0-2005", "顺序号是 0" },
+	{ "GB 12345678901", "顺序号有 11 位，应为 1 至 10 位" },
+	{ "QB/Y 1333-2018", "“QB/”之后是“Y”，应为 T 或 Z" },
+	{ "GB 4706.1-205", "年号“205”不是四位数字" },
+	{ "GB 4706.1-2100", "年号 2100 不在 1950 至 2099 之间" },
+	{ "GB 4706.1-96", "年号“96”只有两位，两位年号只有 50 至 95 可读作 1950 至 1995" },
+	{ "GB 47O6.1-2005", "第 6 个字符“O”不该出现在标准编号中（是字母，数字是 0）" },
+	{ "GB 470l.1-2005", "第 7 个字符“l”不该出现在标准编号中（是字母，数字是 1）" },
+	{ "GB 4706.1-2005的规定", "第 15 个字符“的”不该出现在标准编号中" },
+	{ "GB 4706\a", "第 8 个字符是控制字符" },
+	{ "GB/T 1234-2009（2017）x", "括注之后还有文字，或括号没有闭合" },
+	{ "LED 10-2010",
+	  "“LED”不是标准编号的开头（应为 GB、QB/T、DB44/T、T/…、Q/…、ISO 等）" },
+	{ "DB440 12-2001", "“DB440”中的行政区划代码不是 2 位或 4 位" },
+	{ "DB442063-2017", "“DB442063”中行政区划代码与顺序号连在一起，请用空格分开" },
+	{ "T/ 1-2019", "“T/”之后没有团体代号" },
+	{ "T/A 1-2019", "团体代号“A”应为 2 至 12 个字符" },
+	{ "Q/", "“Q/”之后没有企业代号" },
+	{ "Q/A 1-2016", "企业代号“A”应为 2 至 16 个字符" },
+	{ "Q/440606-2016", "“440606”分不清企业代号与顺序号" },
+	{ "Q/ABC 0S01-2018", "“0S01”既不是分类号也不是顺序号" },
+	{ "GB " ONES ONES ONES ONES "1", "长于 84 个字符" },
 };
 
 static const struct { const char *text, *found; } finds[] = {
@@ -431,6 +459,11 @@ static void the_refused(void)
 		   "'%.*s' is refused", (int)text.n, text.p);
 		is(err.text, strlen(err.text), refused[i].why, "for this reason");
 		ok(sd_stdno_read(text, &no, NULL) == -1, "err may be NULL");
+	}
+	for (i = 0; i < sizeof refused_zh / sizeof *refused_zh; i++) {
+		err = (struct sd_err){ SD_OK, "" };
+		sd_stdno_read_zh(sd_slice_of(refused_zh[i].text), &no, &err);
+		is(err.text, strlen(err.text), refused_zh[i].why, refused_zh[i].text);
 	}
 }
 
