@@ -131,11 +131,13 @@ fuzz:			## T=60: seconds for each door; T=csv: one door
 coverage:		## lines and branches of lib/ that the tests run
 	bash tests/coverage.sh
 
-# The nightly reports as a service: its unit names where the commands are installed.
-NIGHTLY := $(OUT)/nightly $(OUT)/sd-nightly.service
+# The nightly reports and the platform as services: their units name where the commands
+# are installed.
+UNITS_MADE := $(OUT)/sd-nightly.service $(OUT)/sd-platform.service
+SERVICES := $(OUT)/nightly $(UNITS_MADE)
 $(OUT)/nightly: examples/02-nightly-15-products/run.sh
 	install -D $< $@
-$(OUT)/sd-nightly.service: share/systemd/sd-nightly.service.in again
+$(UNITS_MADE): $(OUT)/%: share/systemd/%.in again
 	@mkdir -p $(@D)
 	@sed 's|@PREFIX@|$(PREFIX)|' $< >$@
 
@@ -149,8 +151,9 @@ $(call $(1),644,share/sd/maps,$(wildcard share/maps/*))
 $(call $(1),644,share/sd/conform,$(wildcard share/conform/*))
 $(call $(1),644,share/sd/schema,$(wildcard share/schema/*))
 $(call $(1),755,libexec/sd,$(OUT)/nightly)
-$(call $(1),644,lib/systemd/system,$(OUT)/sd-nightly.service share/systemd/sd-nightly.timer)
-$(call $(1),644,lib/sysusers.d,share/systemd/sd-nightly.conf)
+$(call $(1),644,lib/systemd/system,$(UNITS_MADE) share/systemd/sd-nightly.timer)
+$(call $(1),644,lib/sysusers.d,$(wildcard share/systemd/*.conf))
+$(call $(1),644,share/sd/nginx,$(wildcard share/nginx/*))
 $(call $(1),644,share/sd/samples,$(wildcard share/samples/*))
 $(call $(1),644,share/man/man1,$(wildcard man/*.1))
 $(call $(1),644,share/man/man5,$(wildcard man/*.5))
@@ -161,13 +164,13 @@ $(call $(1),644,share/zsh/site-functions,$(wildcard completions/_sd-*))
 $(call $(1),644,share/fish/vendor_completions.d,$(wildcard completions/sd-*.fish))
 endef
 
-install: all $(NIGHTLY)	## PREFIX= DESTDIR=
+install: all $(SERVICES)	## PREFIX= DESTDIR=
 	$(call each_folder,put)
 
 uninstall:		## remove what was installed
 	$(call each_folder,drop)
-	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd,/rules /maps /conform /schema /samples /) \
-		$(DESTDIR)$(PREFIX)/libexec/sd
+	rmdir $(addprefix $(DESTDIR)$(PREFIX)/share/sd/,rules maps conform schema nginx samples)
+	rmdir $(addprefix $(DESTDIR)$(PREFIX)/,share/sd libexec/sd)
 
 clean:			## remove what was built
 	rm -rf build $(CMDS:%=bin/%)

@@ -27,6 +27,7 @@ static const char *wire_names;				/* --wire-names */
 static struct sd_loading io;				/* -o --seal --expect-seal */
 static struct sd_serve_options serving = { .connections = SD_SERVE_CONNECTIONS,
 					   .deadline = SD_SERVE_DEADLINE };
+static const char *ca;					/* --ca */
 
 static const struct sd_opt opts[] = {
 	SD_TEXT(0, "node", "CODE", setup.node, "give the platform this node code (init)",
@@ -47,6 +48,8 @@ static const struct sd_opt opts[] = {
 		 "keep at most N connections (serve)", "最多连接数（serve）"),
 	SD_COUNT(0, "deadline", "SECONDS", 1, 600, serving.deadline,
 		 "end requests that arrive slower (serve)", "请求到达的时限，秒（serve）"),
+	SD_FILE(0, "ca", "FILE", ca, "trust authorities in FILE for upstreams (serve)",
+		"对上级平台只信任 FILE 中的颁发机构（serve）"),
 	SD_FILE(0, "wire-names", "FILE", wire_names, "call members on the wire as FILE says",
 		"接口上的字段名按 FILE（serve、demo）"),
 	SD_PACK_OPTS(how),
@@ -151,7 +154,7 @@ static int run_server(const char *dir, bool today, void (*ready)(const char *add
 	p = sd_platform_new(dir, pack, &how, today, err);
 	if (!serving.workers)
 		serving.workers = (unsigned)sysconf(_SC_NPROCESSORS_ONLN);
-	if (p && !sd_platform_serve(p, &serving, names, err)) {
+	if (p && !sd_platform_serve(p, &serving, names, ca, err)) {
 		bad = 0;
 		ready(sd_platform_address(p));
 		wait_for_end();

@@ -24,6 +24,8 @@ static const struct sd_opt opts[] = {
 	SD_TEXTS(0, "key", "FILE", key, "take the key from FILE, of all or of each --to",
 		 "密钥文件，可每个 --to 各给一个"),
 	SD_WORD(0, "sign", "hmac-sha256 hmac-sm3", code, "sign with this code", "签名算法"),
+	SD_FILE(0, "ca", "FILE", how.ca, "trust the authorities in FILE, no others",
+		"只信任 FILE 中的证书颁发机构（PEM）"),
 	SD_FILE(0, "ledger", "FILE", how.ledger, "note in FILE what has been answered",
 		"把已答复的记入 FILE，重跑时不再报送"),
 	SD_FILE(0, "receipts", "FILE", how.receipts, "write receipts to FILE", "回执写入 FILE"),

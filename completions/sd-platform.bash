@@ -38,6 +38,10 @@ _sd_platform()
 	--deadline)
 		mapfile -t COMPREPLY < <(:)
 		return ;;
+	--ca)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return ;;
 	--wire-names)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -61,7 +65,7 @@ _sd_platform()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '--node --name --origin --role --key --listen -j --jobs --connections --deadline --wire-names --rules --profile --asked -o --output --seal --expect-seal --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '--node --name --origin --role --key --listen -j --jobs --connections --deadline --ca --wire-names --rules --profile --asked -o --output --seal --expect-seal --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	if [[ $COMP_CWORD -eq 1 ]]; then

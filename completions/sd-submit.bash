@@ -22,6 +22,10 @@ _sd_submit()
 	--sign)
 		mapfile -t COMPREPLY < <(compgen -W 'hmac-sha256 hmac-sm3' -- "$cur")
 		return ;;
+	--ca)
+		compopt -o filenames
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return ;;
 	--ledger)
 		compopt -o filenames
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -59,7 +63,7 @@ _sd_submit()
 		return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		mapfile -t COMPREPLY < <(compgen -W '--to --as --key --sign --ledger --receipts --texts --wire-names --only-pass --dry-run --follow --batch -j --jobs --patience --timeout -o --output --seal --expect-seal --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W '--to --as --key --sign --ca --ledger --receipts --texts --wire-names --only-pass --dry-run --follow --batch -j --jobs --patience --timeout -o --output --seal --expect-seal --lang -q --quiet -v --verbose -h --help --version' -- "$cur")
 		return
 	fi
 	compopt -o filenames

@@ -3,7 +3,7 @@
 #
 #	deps.sh		for make, make check and make lint
 #	deps.sh slow	also for make check-slow: a browser, an office suite, fonts, databases,
-#			a reader of QR codes, a cluster, a checker of units
+#			a reader of QR codes, a cluster, a checker of units, a proxy
 set -eu
 need="build-essential clang libjansson-dev libcsv-dev libpcre2-dev libarchive-dev libssl-dev
 libutf8proc-dev libexpat1-dev libxlsxwriter-dev libminizip-dev libqrencode-dev libsqlite3-dev
@@ -11,7 +11,8 @@ libmicrohttpd-dev libcurl4-openssl-dev zlib1g-dev libxml2-utils curl sqlite3 per
 zsh fish zstd xz-utils python3 nodejs npm"
 [ "${1:-}" != slow ] || need="$need chromium libreoffice-calc-nogui fonts-noto-cjk poppler-utils
 clickhouse-server clickhouse-client postgresql zbar-tools librsvg2-bin
-parallel openssh-server openssh-client slurm-wlm munge systemd strace"
+parallel openssh-server openssh-client slurm-wlm munge systemd strace
+nginx-light libnginx-mod-http-lua openssl"
 missing=
 for p in $need; do
 	dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"

@@ -4,21 +4,23 @@
 
 export SD_LANG=en no_proxy=127.0.0.1
 tools=$top/tests/tools
-running=()
-trap 'kill "${running[@]}" 2>/dev/null; rm -rf "$work"' EXIT
+# What still runs, for numbers of processes that have ended are given to others.  A child
+# that is ended before it has become another program would do this too.
+# shellcheck disable=SC2046
+end_all() { [ "$BASHPID" != $$ ] || { kill $(jobs -pr) 2>/dev/null; rm -rf "$work"; }; }
+trap end_all EXIT
 
 answers_or_ended() { grep -q '"ready"' "$1" || ! kill -0 "$2"; } 2>/dev/null
 serve() { # DIR [PORT]: $at is where, $served its process
 	rm -f "$1.log"	# what an earlier one said
 	sd-platform serve "$1" --listen "127.0.0.1:${2:-0}" --asked 2026-11-22 2>"$1.log" &
 	served=$!
-	running+=("$served")
 	within 60 answers_or_ended "$1.log" "$served"
 	at=http://$(jq -r 'select(.event == "ready") | .address' "$1.log" | head -n 1)
 }
-faulty() { # FILE FAULT ...: $via is where
+faulty() { # FILE FAULT ...: $via is where, $faults its process
 	"$tools/sdx-faults.py" "$1" "${at#http://}" "${@:2}" &
-	running+=($!)
+	faults=$!
 	within 60 test -s "$1"
 	via=http://$(cat "$1")
 }

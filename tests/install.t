@@ -21,10 +21,10 @@ installed() { (cd "$root" && find . -type f -printf '%m %P\n' | grep -v other | 
 expected() {
 	local f
 	for f in "$top"/bin/sd-*.c; do echo "755 usr/bin/$(basename "$f" .c)"; done
-	cd "$top" && find share/rules share/maps share/conform share/schema share/samples -type f | sed 's|^share/|644 usr/share/sd/|'
+	cd "$top" && find share/rules share/maps share/conform share/schema share/nginx share/samples -type f | sed 's|^share/|644 usr/share/sd/|'
 	echo '755 usr/libexec/sd/nightly'
-	for f in service timer; do echo "644 usr/lib/systemd/system/sd-nightly.$f"; done
-	echo '644 usr/lib/sysusers.d/sd-nightly.conf'
+	for f in sd-nightly.service sd-nightly.timer sd-platform.service; do echo "644 usr/lib/systemd/system/$f"; done
+	for f in nightly platform; do echo "644 usr/lib/sysusers.d/sd-$f.conf"; done
 	for f in man/*.[1578]; do echo "644 usr/share/man/man${f##*.}/${f##*/}"; done
 	for f in completions/*; do
 		case $f in
@@ -56,8 +56,10 @@ t 'through a link too' 0 \
 SD-U01  the unified social credit code is given
 OUT
 
-ok 'the unit names where the commands are' grep -qx 'ExecStart=/usr/libexec/sd/nightly \${SD_NIGHTLY_IN} \${SD_NIGHTLY_OUT}' \
-	root/usr/lib/systemd/system/sd-nightly.service
+t 'the units name where the commands are' 0 'grep -ho "^ExecStart=[^ ]*" root/usr/lib/systemd/system/*.service' </dev/null 3<<'OUT'
+ExecStart=/usr/libexec/sd/nightly
+ExecStart=/usr/bin/sd-platform
+OUT
 
 t 'it is taken away without a word' 0 house uninstall </dev/null
 t 'and nothing of it is left, nor anything else gone' 0 \

@@ -6,7 +6,7 @@ cd "$top" || exit 1
 start=$SECONDS
 if [ "${1:-}" = --slow ]; then
 	# the longest first, so that nothing is waited for alone at the end
-	first=(tests/slow/{sanitize,threads,volume}.t)
+	first=(tests/slow/{sanitize,threads,volume,inject,kill}.t)
 	mapfile -t rest < <(printf '%s\n' tests/slow/*.t | grep -vxF "$(printf '%s\n' "${first[@]}")")
 	set -- "${first[@]}" "${rest[@]}"
 else

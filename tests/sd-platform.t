@@ -69,6 +69,9 @@ sd-platform: the code of a node is 6 to 18 figures and capitals, not 'x'
 sd-platform: 'ftp://a' is no address of a platform, such as https://province.example
 sd-platform: write: upstream list DIR, or: upstream add DIR CODE URL
 ERR
+t 'authorities that vouch for upstreams are looked at before it serves' 4 'sd-platform serve p --listen 127.0.0.1:0 --ca nowhere' </dev/null 4<<'ERR'
+sd-platform: cannot open 'nowhere': No such file or directory
+ERR
 t 'what was registered before it was added waits for it too; what comes goes into the outbox with it' 0 '
 	sd-platform init up --node 440600; decl register "Q/U 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load up >/dev/null
 	sd-platform upstream add up 440000 http://127.0.0.1:1 --key k; decl register "Q/U 2-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | sd-platform load up | jq -c .upstream
@@ -282,6 +285,44 @@ OUT
 t 'a dump is a stream of declarations that other commands read' 0 \
 	'sd-platform dump p --seal | sd-report products --expect-seal -f csv | sed -n "/purifier/p" | cut -d, -f1' </dev/null 3<<'OUT'
 air-purifier
+OUT
+t 'a number that two platforms gave to two standards is no sign: the second is new here, and keeps its history' 0 '
+	sd-platform init c1 --node 440600 && sd-platform init c2 --node 440000
+	decl register "Q/ONE 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load c1; decl register "Q/TWO 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load c2
+	decl confirm "Q/ONE 1-2019" 2019-02-10 2020-03-01T10:20:00+08:00 | load c1; sd-platform dump c1 | load c2
+	sd-platform dump c2 | jq -r "[.standard.number, .op, .registered.registry_no[-4:]] | @tsv"' </dev/null 3<<'OUT'
+1 registered - Q-91440606722473344C-201903011020-0001 0 fail open
+1 registered - Q-91440606722473344C-201903011020-0001 0 fail open
+1 registered - Q-91440606722473344C-201903011020-0001 1 fail open
+1 registered - Q-91440606722473344C-201903011020-0002 1 fail open
+2 registered - Q-91440606722473344C-201903011020-0002 2 fail open
+Q/TWO 1-2019	register	0001
+Q/ONE 1-2019	register	0002
+Q/ONE 1-2019	confirm	0002
+OUT
+passed_on() { # what a city has, to a province where TWO bears the numbers that ONE bears there
+	rm -rf c3 c4; sd-platform init c3 --node 440600; sd-platform init c4 --node 440000
+	decl register "Q/ONE 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load c3; decl "$@" | load c3
+	decl register "Q/TWO 1-2019" 2019-02-10 2019-03-01T10:20:00+08:00 | load c4; decl register "Q/TWO 1-2020" 2020-02-10 2020-03-01T10:20:00+08:00 | load c4
+	sd-platform dump c3 | load c4
+	sqlite3 -separator " " c4/platform.db "select d.number, substr(d.registry_no, -4), ifnull((select s.number from version v join decl s on s.id = v.decl where v.supersedes = d.id), 0) from decl d"
+} >said
+export it=Q-91440606722473344C-201903011020-0001
+replaced() { passed_on revise "$@" && tail -n 3 said; }
+t 'nor does a revision that was given such a number put the other standard out of force' 0 'replaced "Q/ONE 1-2020" 2020-02-10 2020-03-01T10:20:00+08:00' </dev/null 3<<'OUT'
+Q/TWO 1-2020 0001 0
+Q/ONE 1-2019 0002 Q/ONE 1-2020
+Q/ONE 1-2020 0002 0
+OUT
+t 'nor one that names what it revises by it' 0 'replaced "Q/ONE 1-2020" 2020-02-10 2020-03-01T10:20:00+08:00 "\"registry_no\":\"$it\""' </dev/null 3<<'OUT'
+Q/TWO 1-2020 0001 0
+Q/ONE 1-2019 0002 Q/ONE 1-2020
+Q/ONE 1-2020 0002 0
+OUT
+t 'with no other to be meant, the number means what bears it: here a revision under a new name' 0 '
+	sd-platform init c5 --node 440000; replaced "Q/NEW 7-2020" 2020-02-10 2020-03-01T10:20:00+08:00 "\"registry_no\":\"$it\"" >/dev/null; sd-platform dump c3 | load c5 >/dev/null
+	sqlite3 c5/platform.db "select count(*) from version where supersedes = 1"' </dev/null 3<<'OUT'
+1
 OUT
 t 'loaded elsewhere it says the same, number by number' 0 '
 	sd-platform init q --node 440000 && sd-platform dump --seal p | sd-platform load q --expect-seal --asked 2026-11-22 >/dev/null

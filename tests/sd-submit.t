@@ -248,6 +248,17 @@ some
 40
 OUT
 
+# Whom to trust
+t 'authorities are looked at before anything is sent: a file that is not there' 4 'decl "Q/CA 1-2019" | send --to https://127.0.0.1:1 --ca nowhere' </dev/null 4<<'ERR'
+sd-submit: cannot open 'nowhere': No such file or directory
+ERR
+t 'and one that has no certificate' 3 'decl "Q/CA 1-2019" | send --to https://127.0.0.1:1 --ca led' </dev/null 4<<'ERR'
+sd-submit: 'led' has no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----
+ERR
+t 'in the clear nobody is asked for one' 0 'echo "-----BEGIN CERTIFICATE-----" >any.pem; decl "Q/CA 2-2019" | send --to "$at" --ca any.pem | jq -r ".submit[0].status"' </dev/null 3<<'OUT'
+registered
+OUT
+
 # Live input
 t 'slow input is sent as it comes' 0 '
 	mkfifo pipe; send --follow --to "$at" pipe >live & sender=$!

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "net/curl_lib.h"
 
@@ -16,6 +17,7 @@ struct sd_http {
 	struct sd_curl_lib lib;
 	CURLM *multi;
 	CURL *spare;		/* a handle to use again */
+	char *ca;		/* NULL: the system's */
 };
 
 struct sd_http_wire {
@@ -41,18 +43,33 @@ static int load(struct sd_curl_lib *lib, struct sd_err *err)
 		       whole ? "it does not start" : dlerror());
 }
 
-struct sd_http *sd_http_new(struct sd_err *err)
+/* Said before anything is sent; libcurl would say it once for each connection. */
+static int check_authorities(const char *path, struct sd_err *err)
+{
+	struct sd_buf text = SD_BUF_INIT;
+	int bad = sd_file_slurp(path, SD_HTTP_CA_BYTES, &text, err);
+
+	if (!bad && !strstr(sd_buf_cstr(&text), "-----BEGIN CERTIFICATE-----"))
+		bad = sd_fail(err, SD_DATA, "'%s' has no certificate in PEM, which begins with "
+			      "-----BEGIN CERTIFICATE-----", path);
+	sd_buf_release(&text);
+	return bad;
+}
+
+struct sd_http *sd_http_new(const char *ca, struct sd_err *err)
 {
 	struct sd_http *h = sd_zalloc(sizeof *h);
 
-	if (load(&h->lib, err)) {
+	if ((ca && check_authorities(ca, err)) || load(&h->lib, err)) {
 		free(h);
 		return NULL;
 	}
 	h->multi = h->lib.curl_multi_init();
+	h->ca = ca ? sd_strdup(ca) : NULL;
 	if (h->multi)
 		return h;
 	sd_fail(err, SD_SYSTEM, "cannot send: libcurl does not start");
+	free(h->ca);
 	free(h);
 	return NULL;
 }
@@ -63,6 +80,7 @@ void sd_http_free(struct sd_http *h)
 		return;
 	h->lib.curl_easy_cleanup(h->spare);
 	h->lib.curl_multi_cleanup(h->multi);
+	free(h->ca);
 	free(h);
 }
 
@@ -142,6 +160,13 @@ static void set_body(const struct sd_curl_lib *lib, CURL *easy, struct sd_slice 
 	lib->curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body.p);
 }
 
+/* Those of the file, and not the folder of the system beside them. */
+static void set_authorities(const struct sd_curl_lib *lib, CURL *easy, const char *file)
+{
+	lib->curl_easy_setopt(easy, CURLOPT_CAINFO, file);
+	lib->curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
+}
+
 static void set_up(const struct sd_curl_lib *lib, CURL *easy, struct sd_http_call *c)
 {
 	lib->curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -160,6 +185,8 @@ static void set_up(const struct sd_curl_lib *lib, CURL *easy, struct sd_http_cal
 	lib->curl_easy_setopt(easy, CURLOPT_HEADERDATA, c);
 	lib->curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, c->wire->error);
 	lib->curl_easy_setopt(easy, CURLOPT_PRIVATE, c);
+	if (c->wire->http->ca)
+		set_authorities(lib, easy, c->wire->http->ca);
 	if (c->body.p)
 		set_body(lib, easy, c->body);
 	lib->curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, c->method);
@@ -223,6 +250,9 @@ static const char *reason_of(const struct sd_http *h, const struct sd_http_call 
 	case CURLE_RECV_ERROR:
 	case CURLE_SEND_ERROR:
 		return "the connection ends before the answer does";
+	case CURLE_PEER_FAILED_VERIFICATION:
+		return "its certificate does not hold: signed by nobody we trust, too old, or of "
+		       "another host";
 	case CURLE_UNSUPPORTED_PROTOCOL:
 		return "it is no HTTP";
 	default:

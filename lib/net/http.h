@@ -4,7 +4,8 @@
  *	sd_http_turn(h, 500)		moves bytes, waits; call->done is called in here
  *
  * Connections are kept and used again.  An answer is bounded in time and in bytes, comes
- * over http or https alone, is not redirected, and has a certificate that holds.
+ * over http or https alone, is not redirected, and has a certificate that holds: one
+ * that the authorities of the system vouch for, or those of a file and no others.
  */
 
 #ifndef SD_NET_HTTP_H
@@ -21,7 +22,8 @@ enum {
 	SD_HTTP_ANSWER_MS = 60000,		/* for an exchange, unless it says */
 	SD_HTTP_ANSWER_BYTES = 256 << 20,
 	SD_HTTP_RETRY_AFTER = 3600,		/* seconds that a server may put us off for */
-	SD_HTTP_HEADERS = 12			/* of a request */
+	SD_HTTP_HEADERS = 12,			/* of a request */
+	SD_HTTP_CA_BYTES = 1 << 20		/* of a file of authorities */
 };
 
 struct sd_http_call {
@@ -46,7 +48,10 @@ struct sd_http_call {
 };
 
 struct sd_http;
-struct sd_http *sd_http_new(struct sd_err *err);	/* SD_SYSTEM without libcurl */
+
+/* `ca`: the file, in PEM, kept where it is; NULL: the system's.  SD_SYSTEM without
+ * libcurl or when the file cannot be read, SD_DATA when it has no certificate. */
+struct sd_http *sd_http_new(const char *ca, struct sd_err *err);
 void sd_http_free(struct sd_http *h);			/* after all calls are done or dropped */
 
 void sd_http_start(struct sd_http *h, struct sd_http_call *c);

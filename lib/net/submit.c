@@ -313,7 +313,7 @@ enum sd_status sd_submit_run(const struct sd_submit *how, struct sd_submit_count
 	s->lines = sd_lines_new(how->file, how->expect_seal);
 	s->total = sd_lines_total(s->lines);
 	if (!how->dry_run)
-		s->http = sd_http_new(&err);
+		s->http = sd_http_new(how->ca, &err);
 	if (err.kind || open_targets(s, &err) || open_ledger(s, &err) || open_outs(s, &err)) {
 		submit_fail(s, &err);
 	} else {

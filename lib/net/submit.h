@@ -36,7 +36,7 @@ struct sd_submit {
 	const char *node;
 	struct sd_slice key[SD_SUBMIT_PLATFORMS];	/* of each platform */
 	enum sd_sign_how sign;
-	const char *output, *receipts, *ledger, *texts;	/* NULL: not given */
+	const char *output, *receipts, *ledger, *texts, *ca;	/* NULL: not given */
 	unsigned lanes, batch, patience_s, timeout_s;
 	bool dry_run, follow, only_pass, seal, expect_seal;
 	bool zh;			/* texts in records */

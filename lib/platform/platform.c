@@ -340,12 +340,12 @@ struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *const
 }
 
 int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
-		      const struct sd_names *names, struct sd_err *err)
+		      const struct sd_names *names, const char *ca, struct sd_err *err)
 {
 	const struct sd_site site = { p, start, finish, admit, answer, forget, tick };
 
 	p->names = names;
-	p->relay = sd_relay_new(p->dir, sd_buf_slice(&p->node), p->writer, names, how->log,
+	p->relay = sd_relay_new(p->dir, sd_buf_slice(&p->node), p->writer, names, ca, how->log,
 				err);
 	if (!p->relay)
 		return -1;

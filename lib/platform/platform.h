@@ -30,9 +30,10 @@ struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *const
 
 /* Serve until sd_platform_free; the address it listens on.
  *
- * `names`  on the wire, here and towards the platforms above; NULL: their own. */
+ * `names`  on the wire, here and towards the platforms above; NULL: their own.
+ * `ca`     whom to believe that a platform above is who it says, see sd_http_new. */
 int sd_platform_serve(struct sd_platform *p, const struct sd_serve_options *how,
-		      const struct sd_names *names, struct sd_err *err);
+		      const struct sd_names *names, const char *ca, struct sd_err *err);
 const char *sd_platform_address(const struct sd_platform *p);
 
 /* Finish what has come in, and end. */

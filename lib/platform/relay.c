@@ -115,7 +115,7 @@ static void *run(void *relay)
 }
 
 struct sd_relay *sd_relay_new(const char *dir, struct sd_slice node, struct sd_writer *writer,
-			      const struct sd_names *names,
+			      const struct sd_names *names, const char *ca,
 			      void (*log)(const char *line), struct sd_err *err)
 {
 	struct sd_relay *r = sd_zalloc(sizeof *r);
@@ -125,6 +125,7 @@ struct sd_relay *sd_relay_new(const char *dir, struct sd_slice node, struct sd_w
 	r->node = node;
 	r->writer = writer;
 	r->names = names;
+	r->ca = ca;
 	r->log = log;
 	pthread_mutex_init(&r->guard, NULL);
 	pthread_cond_init(&r->stored, NULL);

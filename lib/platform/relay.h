@@ -25,9 +25,10 @@ enum {
 
 struct sd_relay;
 
-/* `node`, `writer`, `names` lent.  `log` takes a JSON line; may be NULL. */
+/* `node`, `writer`, `names` and `ca` (see sd_http_new) lent.  `log` takes a JSON line; may be
+ * NULL. */
 struct sd_relay *sd_relay_new(const char *dir, struct sd_slice node, struct sd_writer *writer,
-			      const struct sd_names *names,
+			      const struct sd_names *names, const char *ca,
 			      void (*log)(const char *line), struct sd_err *err);
 void sd_relay_wake(struct sd_relay *r);		/* any thread */
 

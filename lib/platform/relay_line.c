@@ -204,7 +204,7 @@ int relay_line_open(struct relay_line *l, struct sd_slice key_file, struct sd_er
 	snprintf(path, sizeof path, "%s%s%.*s", absolute ? "" : r->dir, absolute ? "" : "/",
 		 (int)key_file.n, key_file.p);
 	if (!r->http) {
-		r->http = sd_http_new(err);
+		r->http = sd_http_new(r->ca, err);
 		pthread_mutex_lock(&r->guard);
 		r->waker = r->http;
 		pthread_mutex_unlock(&r->guard);

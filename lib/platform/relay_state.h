@@ -33,6 +33,7 @@ struct sd_relay {
 	struct sd_slice node;
 	struct sd_writer *writer;
 	const struct sd_names *names;
+	const char *ca;
 	void (*log)(const char *line);
 	struct sd_db *db;
 	struct sd_http *http;

@@ -12,7 +12,8 @@
 	"SELECT d.id, d.sender, d.sender_role, d.uscc," \
 	" (SELECT v.state FROM version v WHERE v.decl = d.id ORDER BY v.idx DESC LIMIT 1)," \
 	" (SELECT v.declared_ms FROM version v WHERE v.decl = d.id ORDER BY v.idx DESC LIMIT 1)," \
-	" EXISTS(SELECT 1 FROM version v WHERE v.supersedes = d.id), d.number, d.edition" \
+	" EXISTS(SELECT 1 FROM version v WHERE v.supersedes = d.id), d.number, d.edition," \
+	" d.base" \
 	" FROM decl d "
 
 static const char *const state_word[] = { "public", "abolished", "withdrawn", "superseded" };
@@ -58,6 +59,7 @@ static void read_standing(sqlite3_stmt *s, struct sd_standing *at)
 	copy(at->uscc, sizeof at->uscc, sd_sql_text(s, 3));
 	copy(at->number, sizeof at->number, sd_sql_text(s, 7));
 	copy(at->edition, sizeof at->edition, sd_sql_text(s, 8));
+	copy(at->base, sizeof at->base, sd_sql_text(s, 9));
 	at->state = sqlite3_column_int(s, 6) ? SD_SUPERSEDED : sd_state_read(sd_sql_text(s, 4));
 	at->declared_ms = sqlite3_column_int64(s, 5);
 }
@@ -127,19 +129,52 @@ static int find_replaced(struct sd_db *db, const struct sd_entry *e, struct sd_s
 	return at->id ? 0 : by_base(db, e, at, err);
 }
 
-/* The declaration that the entry speaks of. */
+/* Whether a registry number that the entry has means this one.  What another platform
+ * passes on is named by numbers of its own, and one of them may be here that of another
+ * standard, which the firm declared in the same minute. */
+static bool is_meant(const struct sd_entry *e, const struct sd_standing *here)
+{
+	return !e->given_no.n || (e->op == SD_OP_REVISE ? sd_slice_is(e->base, here->base) :
+						       sd_slice_is(e->number, here->number));
+}
+
+/* By the numbers that the entry has: the one meant, and one that bears the number that it
+ * speaks of and looks like another. */
+static int by_own_nos(struct sd_db *db, const struct sd_entry *e, struct sd_standing *at,
+		      struct sd_standing *other, struct sd_err *err)
+{
+	const struct sd_slice no[] = { e->given_no, e->registry_no };
+	struct sd_standing here;
+	size_t i;
+
+	for (i = 0; i < sizeof no / sizeof *no && !at->id; i++) {
+		here.id = 0;
+		if (no[i].n && by_registry_no(db, no[i], &here, err))
+			return -1;
+		if (here.id && is_meant(e, &here))
+			*at = here;
+		else if (here.id && (i || e->op != SD_OP_REVISE))	/* given to what is new */
+			*other = here;
+	}
+	return 0;
+}
+
+/* The declaration that the entry speaks of; of a revision also the one it replaces. */
 static int find_meant(struct sd_db *db, const struct sd_entry *e, const char *edition,
 		      struct sd_standing *at, struct sd_err *err)
 {
+	struct sd_standing other = { .id = 0 };
+
 	at->id = 0;
-	if (e->given_no.n && by_registry_no(db, e->given_no, at, err))
+	if (by_own_nos(db, e, at, &other, err) || (!at->id && by_key(db, e, edition, at, err)))
 		return -1;
-	if (!at->id && e->registry_no.n && by_registry_no(db, e->registry_no, at, err))
+	if (at->id || e->op == SD_OP_REGISTER)
+		return 0;
+	if (e->op != SD_OP_REVISE ? by_number(db, e, e->number, at, err)
+				  : other.id && find_replaced(db, e, at, err))
 		return -1;
-	if (!at->id && by_key(db, e, edition, at, err))
-		return -1;
-	if (!at->id && e->op != SD_OP_REGISTER && e->op != SD_OP_REVISE)
-		return by_number(db, e, e->number, at, err);
+	if (!at->id)
+		*at = other;
 	return 0;
 }
 

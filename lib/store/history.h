@@ -16,7 +16,7 @@ struct sd_standing {
 	enum sd_state state;
 	int64_t declared_ms;		/* of its last version */
 	char sender[24], sender_role[16];	/* who brought it first */
-	char uscc[24], number[SD_STDNO_MAX], edition[SD_EDITION_MAX];
+	char uscc[24], number[SD_STDNO_MAX], base[SD_STDNO_MAX], edition[SD_EDITION_MAX];
 };
 
 /* What an entry would do. */

@@ -154,7 +154,7 @@ make_many() { # PREFIX COUNT: into many and wanted
 }
 
 # Everything at once: faults on the way, and each of the three killed again and again
-kill "${running[-1]}"
+kill "$faults"
 at=$(url province) && at=${at#http://}
 end city
 faulty chaos random:11:0.35
@@ -242,7 +242,7 @@ ok 'busy, slow, lost and doubled answers: all come' await nation "$(count city)"
 settled province
 ok 'once, and in order' whole Q/BUSY 60
 end nation
-serve_full() { (trap '' XFSZ; ulimit -f 600; exec sd-platform serve nation --listen "127.0.0.1:${port[nation]}" --asked 2026-11-22 2>nation.log) & full=$!; running+=("$full"); }
+serve_full() { (trap '' XFSZ; ulimit -f 600; exec sd-platform serve nation --listen "127.0.0.1:${port[nation]}" --asked 2026-11-22 2>nation.log) & full=$!; }
 serve_full
 make_many Q/FULL 600
 submit many >/dev/null
