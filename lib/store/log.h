@@ -64,7 +64,8 @@ struct sd_log_check {
 
 /* Compute the whole log anew from the stored declarations, and compare leaves, nodes,
  * roots and signatures with what is stored; the state of each version with its operation;
- * and the key of each declaration with what it says.  0 when it could be done, whatever came of it. */
+ * and the key of each declaration with what it says.  0 when it could be done, whatever
+ * came of it. */
 int sd_log_verify(struct sd_db *db, struct sd_log_check *check, struct sd_err *err);
 
 #endif
