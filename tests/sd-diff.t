@@ -288,6 +288,15 @@ t 'those that a filter has marked, too' 3 "sd-validate broken 2>/dev/null | sd-d
 OUT
 sd-diff: 2 records are marked unreadable: not compared
 ERR
+{ head -n 1 old.jsonl; tail -n 1 old.jsonl | LC_ALL=C sed 's/围嘴/\xff/'; } >torn
+for pair in 'old.jsonl torn' 'torn old.jsonl'; do
+	t "bytes that are no UTF-8 are seen on either side: $pair" 3 \
+	  "sd-diff -q $pair | tail -n 1 | jq -c '[.same, .old.unreadable + .new.unreadable]'; exit \${PIPESTATUS[0]}" </dev/null 3<<-'OUT' 4<<-'ERR'
+	[1,1]
+	OUT
+	sd-diff: torn:2: bytes that are not UTF-8: not compared
+	ERR
+done
 t 'a file that is not there is status 4, and nothing is written' 4 'sd-diff old.jsonl nowhere' </dev/null 4<<'ERR'
 sd-diff: cannot open 'nowhere': No such file or directory
 ERR

@@ -264,6 +264,7 @@ static enum sd_status run(struct sd_diff_lines *l, int side, const char *file)
 	const char *const files[] = { file, NULL };
 	struct sd_run r = { .file = files, .jobs = l->want.jobs, .keep = &l->side[side].keep,
 			    .expect_seal = l->want.expect_seal, .start = start,
+			    .unchecked = l->marks.table != NULL,
 			    .line = do_line, .finish = finish,
 			    .complain = complain, .context = l };
 	enum sd_status status;

@@ -80,7 +80,7 @@ static void do_lines(struct worker *w)
 	};
 
 	w->lines = 0;
-	line.utf8 = sd_utf8_check(p, w->block.n) == w->block.n;
+	line.utf8 = !run->unchecked && sd_utf8_check(p, w->block.n) == w->block.n;
 	for (; p < end; p = stop + 1, line.line++) {
 		stop = line.part ? end : memchr(p, '\n', (size_t)(end - p));
 		line.text = sd_slice(p, (size_t)(stop - p));

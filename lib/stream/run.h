@@ -38,6 +38,7 @@ struct sd_run {
 	const int *copy;		/* what is read in their place; sd_lines_copies */
 	unsigned jobs;			/* workers; 0: as many as there are cores */
 	bool expect_seal;
+	bool unchecked;			/* few lines will be looked at: none is seen to be UTF-8 */
 	struct sd_keep *keep;		/* so that lines can be read again, or NULL */
 	struct sd_sink out[SD_RUN_OUTS];	/* opened by the caller */
 	unsigned outs;
