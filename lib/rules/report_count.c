@@ -184,7 +184,7 @@ bool sd_report_find_firm(const struct sd_report_counts *c, const struct sd_group
 	return sd_groups_find(&c->firms, key, sd_group_hash(key, c->seed), seen);
 }
 
-static void add_cell(struct sd_report_cell *to, const struct sd_report_cell *from)
+void sd_report_cell_add(struct sd_report_cell *to, const struct sd_report_cell *from)
 {
 	unsigned v;
 
@@ -201,7 +201,7 @@ void sd_report_counts_merge(struct sd_report_counts *c, struct sd_report_counts 
 	sd_report_counts_settle(c);
 	sd_report_counts_settle(from);
 	for (i = 0; i < n; i++)
-		add_cell(&c->cell[i], &from->cell[i]);
+		sd_report_cell_add(&c->cell[i], &from->cell[i]);
 	c->no_firm += from->no_firm;
 	c->undecided += from->undecided;
 	sd_groups_merge(&c->firms, &from->firms);
@@ -258,9 +258,9 @@ void sd_report_counts_close(struct sd_report_counts *c)
 		for (k = 0; k < width; k++) {
 			const struct sd_report_cell *cell = &c->cell[o * width + k];
 
-			add_cell(&c->cell[sd_report_all(c) * width + k], cell);
+			sd_report_cell_add(&c->cell[sd_report_all(c) * width + k], cell);
 			if (c->summed[o / 64] >> o % 64 & 1)
-				add_cell(&c->cell[sd_report_sum(c) * width + k], cell);
+				sd_report_cell_add(&c->cell[sd_report_sum(c) * width + k], cell);
 		}
 	sd_groups_each(&c->firms, tell, &firms);
 	sd_groups_each(&c->standards, tell, &standards);

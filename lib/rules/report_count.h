@@ -20,6 +20,9 @@ struct sd_report_cell {
 	uint64_t verdict[SD_REPORT_VERDICTS];	/* the graver of validate and review */
 };
 
+/* Add what is counted by adding; what is distinct is not. */
+void sd_report_cell_add(struct sd_report_cell *to, const struct sd_report_cell *from);
+
 struct sd_report_queue;
 
 struct sd_report_counts {

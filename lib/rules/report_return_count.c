@@ -153,16 +153,6 @@ static void find_rows(const struct sd_report_result *r, size_t at, int *month)
 	}
 }
 
-static void add_cell(struct sd_report_cell *to, const struct sd_report_cell *from)
-{
-	unsigned v;
-
-	to->products += from->products;
-	to->declarations += from->declarations;
-	for (v = 0; v < SD_REPORT_VERDICTS; v++)
-		to->verdict[v] += from->verdict[v];
-}
-
 static void add_rows(struct sd_return_sheet *s, size_t at, const int *month)
 {
 	size_t n = sd_report_rows_count(s->r->rows), i;
@@ -172,7 +162,7 @@ static void add_rows(struct sd_return_sheet *s, size_t at, const int *month)
 		if (month[i] < 0 || month[i] > s->month)
 			continue;
 		cell = sd_report_row_at(&s->r->counts, (unsigned)i);
-		add_cell(&s->sums[at].all, cell);
+		sd_report_cell_add(&s->sums[at].all, cell);
 		if (month[i] == s->month)
 			s->sums[at].now = *cell;
 	}

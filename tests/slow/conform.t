@@ -7,14 +7,9 @@
 . "$(dirname "$0")/../lib.sh"
 export SD_LANG=en LEAST=95	# of a hundred that must be found
 here=$top/tests/slow/conform
-case $out in	# of the same make as what is linked
-*/san) kind=SAN=1 ;;
-*/cov) kind=COVERAGE=1 ;;
-*) kind=OUT=build/plain ;;
-esac
-flags=$(make -s -C "$top" "$kind" --eval='flags: ; @echo "$(CC) $(ALLFLAGS) -O0 -w"' flags)
-packages=$(make -s -C "$top" "$kind" --eval='packages: ; @echo "$(SANFLAGS) $(PACKAGES)"' packages)
-export top out work flags packages
+# shellcheck source=tests/mutant.sh
+. "$top/tests/mutant.sh"
+export top out work mutant_flags mutant_packages
 
 # A platform with a log that has tiles above the lowest.
 sd-platform init p --node 440000
@@ -47,12 +42,12 @@ test_platform() {
 # shellcheck disable=SC2086
 build() {
 	cd "$top" || return
-	$flags -c "$1/$2" -o "$1/changed.o" &&
-		$flags "$out/bin/sd-platform.o" "$1/changed.o" "$out/libsd.a" $packages -o "$1/sd-platform"
+	$mutant_flags -c "$1/$2" -o "$1/changed.o" &&
+		$mutant_flags "$out/bin/sd-platform.o" "$1/changed.o" "$out/libsd.a" $mutant_packages -o "$1/sd-platform"
 }
 
 # One line of the table: NUMBER, then `found CASE`, `not found`, or what went wrong.
-mutant() { # NUMBER NAME FILE SED
+changed() { # NUMBER NAME FILE SED
 	local dir=$work/mutant.$1 found
 	mkdir -p "$dir"
 	sed "$4" "$top/$3" >"$dir/${3##*/}"
@@ -67,7 +62,7 @@ mutant() { # NUMBER NAME FILE SED
 	fi
 	rm -rf "$dir"
 }
-export -f within test_platform build mutant
+export -f within test_platform build changed
 
 t 'the kit finds nothing in the platform as it is' 0 '
 	test_platform sd-platform right >report; echo $?; tail -n 1 report | jq -c "[.warning, .inconclusive, .fail]"' </dev/null 3<<'OUT'
@@ -90,7 +85,7 @@ tell() {
 	ok 'and all were tried' test "$(wc -l <"$2")" -eq "$all"
 }
 tail -n +2 "$here/platform.tsv" | awk -F'\t' '{ printf "%d%c%s%c%s%c%s%c", NR, 0, $1, 0, $2, 0, $3, 0 }' |
-	xargs -0 -n 4 -P 2 bash -c 'mutant "$@"' mutant >platform.found
+	xargs -0 -n 4 -P 2 bash -c 'changed "$@"' changed >platform.found
 tell "$here/platform.tsv" platform.found
 
 # A sender
