@@ -63,15 +63,26 @@ static int look(struct sd_relay *r, struct sd_err *err)
 	return 0;
 }
 
-static void turn(struct sd_relay *r)
+/* Look, and tell when that begins to fail and when it is over. */
+static void look_and_tell(struct sd_relay *r)
 {
 	struct sd_err err = { SD_OK, "" };
+
+	look(r, &err);
+	if (strcmp(r->why, err.text) == 0)
+		return;
+	memcpy(r->why, err.text, sizeof r->why);
+	relay_log(r, err.kind ? "relay trouble" : "relay well", NULL, err.kind ? err.text : NULL);
+}
+
+static void turn(struct sd_relay *r)
+{
 	int wait = RELAY_LOOK_MS, due;
 	size_t i;
 
 	atomic_store(&r->woken, false);
-	if (sd_clock_steady() - r->looked_ms >= RELAY_LOOK_MS && look(r, &err) && r->lines)
-		relay_line_note(r->line[0], err.text);
+	if (sd_clock_steady() - r->looked_ms >= RELAY_LOOK_MS)
+		look_and_tell(r);
 	for (i = 0; i < r->lines; i++) {
 		relay_line_feed(r->line[i]);
 		due = sd_client_turn(r->line[i]->client);

@@ -14,23 +14,25 @@
 
 enum { PATH = 4200, NAME = 80 };	/* bytes of a path, of a message_id */
 
-static void log_upstream(const struct relay_line *l, const char *event, const char *why)
+void relay_log(const struct sd_relay *r, const char *event, const char *upstream,
+	       const char *why)
 {
 	struct sd_buf text = SD_BUF_INIT;
 	char time[SD_CLOCK_LEN + 1];
 
-	if (!l->relay->log)
+	if (!r->log)
 		return;
 	sd_clock_write(sd_clock_now(), time);
 	sd_buf_byte(&text, '{');
 	sd_json_member(&text, "time", sd_slice_of(time));
 	sd_json_member(&text, "level", why ? SD_S("warning") : SD_S("info"));
 	sd_json_member(&text, "event", sd_slice_of(event));
-	sd_json_member(&text, "upstream", sd_slice_of(l->code));
+	if (upstream)
+		sd_json_member(&text, "upstream", sd_slice_of(upstream));
 	if (why)
 		sd_json_member(&text, "why", sd_slice_of(why));
 	sd_buf_byte(&text, '}');
-	l->relay->log(sd_buf_cstr(&text));
+	r->log(sd_buf_cstr(&text));
 	sd_buf_release(&text);
 }
 
@@ -40,7 +42,8 @@ void relay_line_note(struct relay_line *l, const char *why)
 	if (strncmp(l->why, why, sizeof l->why - 1) == 0)
 		return;
 	snprintf(l->why, sizeof l->why, "%s", why);
-	log_upstream(l, *why ? "upstream trouble" : "upstream well", *why ? why : NULL);
+	relay_log(l->relay, *why ? "upstream trouble" : "upstream well", l->code,
+		  *why ? why : NULL);
 }
 
 static struct relay_line *line_of(struct sd_write *w)
@@ -73,7 +76,7 @@ static void stored(struct sd_write *w, const struct sd_err *err)
 	struct sd_relay *r = l->relay;
 
 	if (err)
-		log_upstream(l, "outbox not written", err->text);
+		relay_log(r, "outbox not written", l->code, err->text);
 	pthread_mutex_lock(&r->guard);
 	if (err)
 		l->resume_ms = sd_clock_steady() + RELAY_LOOK_MS;

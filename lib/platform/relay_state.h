@@ -42,6 +42,7 @@ struct sd_relay {
 	struct relay_line *line[SD_RELAY_UPSTREAMS];
 	size_t lines;
 	int64_t looked_ms;
+	char why[SD_ERR_TEXT];		/* it cannot look for upstreams; empty: it can */
 
 	pthread_mutex_t guard;		/* all below, and STORING */
 	pthread_cond_t stored;
@@ -49,6 +50,10 @@ struct sd_relay {
 	size_t states;
 	struct sd_http *waker;		/* http once it is there */
 };
+
+/* A line of the log; `upstream` and `why` may be NULL. */
+void relay_log(const struct sd_relay *r, const char *event, const char *upstream,
+	       const char *why);
 
 /* relay_line.c: one upstream.  Open its client; send it what waits, if nothing is in hand;
  * say what is wrong with it, empty when it is over. */

@@ -256,6 +256,25 @@ ok 'with room again all of it comes' await nation "$(count city)"
 settled province
 ok 'nothing is missing, nothing twice' whole Q/FULL 600
 end city && end province && end nation
+
+# An upstream that comes while the platform serves, with a key that others may read.
+sd-platform init lone --node 440605
+serve lone 0
+lone=$served
+cp -p nation/keys/440000.key open.key
+kill -STOP "$lone"
+sd-platform upstream add lone 440000 "$(url province)" --key "$PWD/open.key"
+chmod 644 open.key
+kill -CONT "$lone"
+noted() { grep -qs "\"$1\"" lone.log; }
+ok 'an upstream that cannot be opened is told' within 60 noted 'relay trouble'
+t 'once, with the reason' 0 'sleep 3; jq -r "select(.event == \"relay trouble\").why" lone.log | sed "s|$PWD/||"' </dev/null 3<<'OUT'
+'open.key' holds a key, but others than its owner may read or write it (mode 644): chmod 600
+OUT
+chmod 600 open.key
+ok 'and so is the end of it' within 60 noted 'relay well'
+kill "$lone" && wait "$lone"
+
 t 'asked to end, each ends' 0 'tail -qn 1 city.log province.log nation.log | jq -r .event' </dev/null 3<<'OUT'
 stopped
 stopped
