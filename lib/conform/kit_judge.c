@@ -153,11 +153,7 @@ bool kit_refused(struct kit *k, const struct kit_answer *a, unsigned status, uns
 
 bool kit_json(struct kit *k, struct sd_slice text)
 {
-	sd_buf_clear(&k->text);
-	sd_buf_add(&k->text, text);
-	sd_buf_need(&k->text, SD_SCAN_PAD + 1);
-	memset(k->text.p + k->text.n, 0, SD_SCAN_PAD + 1);
-	return sd_scan_text(&k->scan, sd_buf_slice(&k->text), false);
+	return sd_scan_copy(&k->scan, text, &k->text, false);
 }
 
 static const struct sd_val *at(struct kit *k, const char *pointer)

@@ -12,11 +12,7 @@
 
 bool sender_json(struct sender *s, struct sd_slice text)
 {
-	sd_buf_clear(&s->text);
-	sd_buf_add(&s->text, text);
-	sd_buf_need(&s->text, SD_SCAN_PAD + 1);
-	memset(s->text.p + s->text.n, 0, SD_SCAN_PAD + 1);
-	return sd_scan_text(&s->scan, sd_buf_slice(&s->text), false);
+	return sd_scan_copy(&s->scan, text, &s->text, false);
 }
 
 struct sd_slice sender_string(struct sender *s, const char *pointer)

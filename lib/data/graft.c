@@ -62,11 +62,7 @@ void sd_graft_free(struct sd_graft *g)
 /* Scan a copy with room behind it. */
 static bool read_object(struct text *t, struct sd_slice bytes)
 {
-	sd_buf_clear(&t->bytes);
-	sd_buf_need(&t->bytes, bytes.n + SD_SCAN_PAD + 1);
-	sd_buf_add(&t->bytes, bytes);
-	memset(t->bytes.p + t->bytes.n, 0, SD_SCAN_PAD + 1);
-	return sd_scan_text(&t->scan, sd_buf_slice(&t->bytes), false) &&
+	return sd_scan_copy(&t->scan, bytes, &t->bytes, false) &&
 	       t->scan.tape[0].type == SD_OBJECT;
 }
 

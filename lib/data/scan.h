@@ -93,6 +93,12 @@ void sd_scan_release(struct sd_scan *s);
  * True, or false with s->fault and s->fault_at. */
 bool sd_scan_text(struct sd_scan *s, struct sd_slice text, bool checked);
 
+/* Put behind a text what must be readable there: NUL. */
+void sd_scan_pad(struct sd_buf *text);
+
+/* The same with a copy, which stands in `room` alone. */
+bool sd_scan_copy(struct sd_scan *s, struct sd_slice text, struct sd_buf *room, bool checked);
+
 /* The bytes of a value as written. */
 static inline struct sd_slice sd_val_raw(const char *text, const struct sd_val *v)
 {

@@ -102,3 +102,18 @@ const char *sd_scan_fault_text(enum sd_scan_fault what, bool zh)
 
 	return text[what][zh];
 }
+
+void sd_scan_pad(struct sd_buf *text)
+{
+	sd_buf_need(text, SD_SCAN_PAD + 1);
+	memset(text->p + text->n, 0, SD_SCAN_PAD + 1);
+}
+
+bool sd_scan_copy(struct sd_scan *s, struct sd_slice text, struct sd_buf *room, bool checked)
+{
+	sd_buf_clear(room);
+	sd_buf_need(room, text.n + SD_SCAN_PAD + 1);
+	sd_buf_add(room, text);
+	sd_scan_pad(room);
+	return sd_scan_text(s, sd_buf_slice(room), checked);
+}

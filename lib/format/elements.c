@@ -124,8 +124,7 @@ static int fill(struct sd_elements *all, struct sd_err *err)
 
 static int give(struct sd_elements *all, struct sd_element *e, bool whole)
 {
-	sd_buf_need(&all->text, SD_SCAN_PAD);
-	memset(all->text.p + all->text.n, 0, SD_SCAN_PAD);
+	sd_scan_pad(&all->text);
 	e->text = sd_buf_slice(&all->text);
 	e->last_line = all->line;
 	all->too_long |= !whole;

@@ -160,8 +160,7 @@ static bool has_lines(struct json *j, struct sd_slice first)
 	if (!rest.p)
 		return true;
 	sd_buf_add(&line, one);
-	sd_buf_need(&line, SD_SCAN_PAD);
-	memset(line.p + line.n, 0, SD_SCAN_PAD);
+	sd_scan_pad(&line);
 	whole = sd_scan_text(&j->scan, sd_buf_slice(&line), false);
 	sd_buf_release(&line);
 	return whole || (rest.n && rest.p[0] == '{');

@@ -26,8 +26,7 @@ struct object {
 
 static bool open_object(struct object *o, struct sd_buf *answer)
 {
-	sd_buf_need(answer, SD_SCAN_PAD + 1);
-	memset(answer->p + answer->n, 0, SD_SCAN_PAD + 1);
+	sd_scan_pad(answer);
 	while (answer->n && answer->p[answer->n - 1] == '\n')
 		answer->n--;
 	o->keys = sd_keys_new(key_name, KEYS);

@@ -110,8 +110,7 @@ void sd_names_put(const struct sd_names *n, enum sd_names_way way, const char *o
 	struct sd_scan scan;
 
 	sd_buf_add(&copy, lines);
-	sd_buf_need(&copy, SD_SCAN_PAD + 1);
-	memset(copy.p + copy.n, 0, SD_SCAN_PAD + 1);
+	sd_scan_pad(&copy);
 	rest = sd_buf_slice(&copy);
 	sd_scan_init(&scan, keys);
 	while (rest.n && sd_slice_cut(&rest, '\n', &line)) {

@@ -151,8 +151,7 @@ int sd_parcel_match(struct sd_parcel *p, struct sd_buf *own, struct sd_err *err)
 	sd_buf_release(&p->answer);
 	p->answer = *own;
 	*own = (struct sd_buf)SD_BUF_INIT;
-	sd_buf_need(&p->answer, SD_SCAN_PAD + 1);
-	memset(p->answer.p + p->answer.n, 0, SD_SCAN_PAD + 1);
+	sd_scan_pad(&p->answer);
 	free(p->receipt);
 	p->receipt = sd_zalloc((p->n + 1) * sizeof *p->receipt);
 	sd_scan_init(&scan, keys);

@@ -30,8 +30,7 @@ static bool check_body(struct sd_request *r, bool is_signed)
 		sd_refuse(r, SD_PROBLEM_BAD_DIGEST, NULL);
 		return false;
 	}
-	sd_buf_need(&r->body, SD_SCAN_PAD + 1);
-	memset(r->body.p + r->body.n, 0, SD_SCAN_PAD + 1);
+	sd_scan_pad(&r->body);
 	return sd_request_query(r, no_parameters, NULL);
 }
 

@@ -180,15 +180,10 @@ static void read_record(struct sd_desk *in, struct sd_incoming *m, struct sd_are
 		refuse(m, false, SD_REFUSAL_OTHER_FIRM);
 }
 
-/* Copy the bytes of a declaration, and scan them. */
+/* Scan a copy of the bytes of a declaration. */
 static bool scan_body(struct sd_desk *in, struct sd_slice body)
 {
-	sd_buf_clear(&in->text);
-	sd_buf_add(&in->text, body);
-	sd_buf_byte(&in->text, '\n');
-	sd_buf_need(&in->text, SD_SCAN_PAD);
-	memset(in->text.p + in->text.n, 0, SD_SCAN_PAD);
-	return sd_scan_text(&in->record, sd_slice(in->text.p, body.n), true) &&
+	return sd_scan_copy(&in->record, body, &in->text, true) &&
 	       in->record.tape[0].type == SD_OBJECT;
 }
 

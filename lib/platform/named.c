@@ -13,8 +13,7 @@ void platform_own_names(const struct sd_platform *p, struct sd_request *r)
 	if (!p->names)
 		return;
 	sd_names_put(p->names, SD_NAMES_IN, "message", sd_buf_slice(&r->body), &ours);
-	sd_buf_need(&ours, SD_SCAN_PAD + 1);
-	memset(ours.p + ours.n, 0, SD_SCAN_PAD + 1);
+	sd_scan_pad(&ours);
 	sd_buf_release(&r->body);
 	r->body = ours;
 }

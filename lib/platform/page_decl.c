@@ -48,8 +48,7 @@ static size_t read_findings(struct shown *x, struct sd_slice json, struct sd_sit
 	size_t n = 0;
 
 	sd_buf_add(&text, json);
-	sd_buf_need(&text, SD_SCAN_PAD + 1);
-	memset(text.p + text.n, 0, SD_SCAN_PAD + 1);
+	sd_scan_pad(&text);
 	sd_scan_init(&scan, x->keys);
 	if (sd_scan_text(&scan, sd_slice(text.p, text.n), true) && scan.tape[0].type == SD_ARRAY)
 		for (i = 1; i < scan.tape[0].next && n < FINDINGS_MOST; i = scan.tape[i].next)

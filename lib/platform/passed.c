@@ -145,12 +145,7 @@ static int gather(void *context, struct sd_slice upstream, struct sd_slice state
 
 	sd_buf_text(&g->list, g->list.n ? ",{" : "{");
 	sd_json_member(&g->list, "node", upstream);
-	sd_buf_clear(&g->line);
-	sd_buf_add(&g->line, receipt);
-	sd_buf_byte(&g->line, '\n');
-	sd_buf_need(&g->line, SD_SCAN_PAD);
-	memset(g->line.p + g->line.n, 0, SD_SCAN_PAD);
-	if (receipt.n && sd_scan_text(&g->scan, sd_slice(g->line.p, receipt.n), false)) {
+	if (receipt.n && sd_scan_copy(&g->scan, receipt, &g->line, false)) {
 		put_member(g, "status", KEY_STATUS);
 		put_member(g, "registry_no", SD_PASSED_REGISTRY_NO);
 		put_member(g, "received_at", SD_PASSED_RECEIVED_AT);

@@ -78,11 +78,7 @@ static int feed_version(void *context, const struct sd_version *v, struct sd_err
 
 	(void)err;
 	s->fed = v->idx + 1;
-	sd_buf_clear(&s->line);
-	sd_buf_add(&s->line, v->body);
-	sd_buf_need(&s->line, SD_SCAN_PAD + 1);
-	memset(s->line.p + s->line.n, 0, SD_SCAN_PAD + 1);
-	if (!sd_scan_text(&s->scan, sd_buf_slice(&s->line), true) ||
+	if (!sd_scan_copy(&s->scan, v->body, &s->line, true) ||
 	    s->scan.tape[0].type != SD_OBJECT)
 		return 0;
 	for (i = 0; i < REPORTS; i++)

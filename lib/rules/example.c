@@ -112,8 +112,7 @@ int sd_examples_read(struct sd_examples *e, const char *path, struct sd_err *err
 
 	if (sd_file_slurp(path, MOST_BYTES, &e->file, err))
 		return -1;
-	sd_buf_need(&e->file, SD_SCAN_PAD);
-	memset(e->file.p + e->file.n, 0, SD_SCAN_PAD);
+	sd_scan_pad(&e->file);
 	keys = sd_keys_new(names, NAMES);
 	sd_scan_init(&scan, keys);
 	bad = read_lines(e, &scan, err);

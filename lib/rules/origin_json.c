@@ -223,8 +223,7 @@ static int slurp(struct sd_origin_reader *r, struct sd_buf *file)
 			       "collection", r->path);
 	if (sd_file_slurp(r->path, SD_ORIGIN_BYTES, file, r->err))
 		return -1;
-	sd_buf_need(file, SD_SCAN_PAD);
-	memset(file->p + file->n, 0, SD_SCAN_PAD);
+	sd_scan_pad(file);
 	r->text = sd_buf_slice(file);
 	if (sd_slice_starts(r->text, "\xEF\xBB\xBF"))
 		r->text = sd_slice_from(r->text, 3);

@@ -3,7 +3,7 @@
  *	table		row	column	origin		ours
  *	terms.tsv	lead;铅					a row of ours
  *	products.tsv	toy	not_…	what it was		a cell of ours
- *	regions.tsv	*	level	placeholder	heading	a word of ours, in any row
+ *	regions.tsv	*	level	their word	heading	a word of ours, in any row
  */
 
 #ifndef SD_RULES_ORIGIN_OURS_H

@@ -55,12 +55,7 @@ struct sd_key_reader *sd_key_reader_new(void)
 bool sd_key_of(struct sd_key_reader *r, struct sd_slice body, struct sd_key *key)
 {
 	sd_arena_clear(&r->arena);
-	sd_buf_clear(&r->text);
-	sd_buf_add(&r->text, body);
-	sd_buf_byte(&r->text, '\n');
-	sd_buf_need(&r->text, SD_SCAN_PAD);
-	memset(r->text.p + r->text.n, 0, SD_SCAN_PAD);
-	if (!sd_scan_text(&r->scan, sd_slice(r->text.p, body.n), false) ||
+	if (!sd_scan_copy(&r->scan, body, &r->text, false) ||
 	    r->scan.tape[0].type != SD_OBJECT)
 		return false;
 	sd_decl_bind(&r->decl, r->text.p, r->scan.tape);
