@@ -18,6 +18,16 @@ serve() { # DIR [PORT]: $at is where, $served its process
 	within 60 answers_or_ended "$1.log" "$served"
 	at=http://$(jq -r 'select(.event == "ready") | .address' "$1.log" | head -n 1)
 }
+# City, province and nation, where each knows who sends to it.
+three_nodes() {
+	local p
+	for p in 'city 440600' 'province 440000' 'nation 100000'; do
+		sd-platform init "${p% *}" --node "${p#* }"
+	done
+	sd-platform node add city 440606 --role city
+	sd-platform node add province 440600 --role city
+	sd-platform node add nation 440000 --role province
+}
 faulty() { # FILE FAULT ...: $via is where, $faults its process
 	"$tools/sdx-faults.py" "$1" "${at#http://}" "${@:2}" &
 	faults=$!

@@ -35,12 +35,7 @@ start() { # NAME: not waited for, so that the beginning is a moment as any other
 }
 set_up() { # a fresh city, province and nation
 	rm -rf city province nation ledger feed ./*.log
-	for p in 'city 440600' 'province 440000' 'nation 100000'; do
-		sd-platform init "${p% *}" --node "${p#* }"
-	done
-	sd-platform node add city 440606 --role city
-	sd-platform node add province 440600 --role city
-	sd-platform node add nation 440000 --role province
+	three_nodes
 	sd-platform upstream add city 440000 "$(url province)" --key province/keys/440600.key
 	sd-platform upstream add province 100000 "$(url nation)" --key nation/keys/440000.key
 	: >feed

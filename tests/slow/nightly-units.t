@@ -21,12 +21,8 @@ t 'its user is made, and cannot log in' 0 'systemd-sysusers --root=$work/sysroot
 sd-nightly:/var/lib/sd-nightly:/usr/sbin/nologin
 OUT
 
-# what the service may call: @system-service without what is taken away
-filter() { systemd-analyze syscall-filter "$1" | sed -n 's/^ *\([a-z_0-9]*\)$/\1/p; s/^ *\(@[a-z-]*\)$/\1/p' |
-	while read -r name; do case $name in "$1") ;; @*) filter "$name" ;; *) echo "$name" ;; esac; done | sort -u; }
-filter @system-service >may
-{ filter @privileged; filter @resources; } | sort -u | comm -23 may - >allowed
-ok 'something is allowed' test "$(wc -l <allowed)" -gt 200
+# shellcheck source=tests/units.sh
+. "$top/tests/units.sh"
 strace -f -qq -e signal=none -o trace "$prefix/libexec/sd/nightly" "$top/examples/02-nightly-15-products/in" out >run.log 2>&1
 ok 'the reports are made' test -s out/latest/products.txt
 sed -n 's/^[0-9]* *\([a-z_0-9]*\)(.*/\1/p' trace | sort -u >called

@@ -37,12 +37,8 @@ t 'it is not started again for what stays wrong: usage, data, rules' 0 '
 2 3 6
 OUT
 
-# What the service may call: @system-service without what is taken away
-filter() { systemd-analyze syscall-filter "$1" | sed -n 's/^ *\([a-z_0-9]*\)$/\1/p; s/^ *\(@[a-z-]*\)$/\1/p' |
-	while read -r name; do case $name in "$1") ;; @*) filter "$name" ;; *) echo "$name" ;; esac; done | sort -u; }
-filter @system-service >may
-{ filter @privileged; filter @resources; } | sort -u | comm -23 may - >allowed
-ok 'something is allowed' test "$(wc -l <allowed)" -gt 200
+# shellcheck source=tests/units.sh
+. "$top/tests/units.sh"
 sd-platform init above --node 440000 && sd-platform node add above 440600 --role city
 serve above && up=$at
 install -d -m 700 "$dir"	# as the page says

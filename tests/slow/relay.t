@@ -35,12 +35,7 @@ settled() { within 60 none_waits "$1"; } # NAME
 stands_at() { curl -s "$(url "$1")/healthz" | jq -e ".upstream[0] | $2" >/dev/null; }
 told() { within 60 stands_at "$@"; } # NAME CONDITION
 
-for p in 'city 440600' 'province 440000' 'nation 100000'; do
-	sd-platform init "${p% *}" --node "${p#* }"
-done
-sd-platform node add city 440606 --role city
-sd-platform node add province 440600 --role city
-sd-platform node add nation 440000 --role province
+three_nodes
 start nation
 start province
 start city
