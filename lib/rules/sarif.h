@@ -18,8 +18,9 @@ void sd_sarif_free(void *sarif);
  * asks and how to repair what breaks it; and what can be wrong with a line. */
 void sd_sarif_rules(const struct sd_told *t, struct sd_buf *out);
 
-/* `"name":{"text":"…"}`.  A brace is doubled, since between single ones stands
- * the number of an argument (3.11.5), and a blank parts "](", so that no value makes a link (3.11.6). */
+/* `"name":{"text":"…"}`.  A brace is doubled, since between single ones stands the
+ * number of an argument (3.11.5), and a blank parts "](", so that no value makes a link
+ * (3.11.6). */
 void sd_sarif_text(struct sd_buf *out, const char *name, struct sd_slice text);
 
 #endif
