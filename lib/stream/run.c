@@ -2,12 +2,11 @@
 
 #include "stream/run.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
+#include "base/team.h"
 #include "base/utf8.h"
 #include "stream/lines.h"
 #include "stream/signals.h"
@@ -25,10 +24,9 @@ struct shared {
 	struct worker *worker;
 	unsigned workers, made;		/* at most; so far */
 	struct sd_lines *lines;
-	pthread_mutex_t reading, turn_lock;
-	pthread_cond_t turn_came;
+	pthread_mutex_t reading;
 	uint64_t read_ticket;		/* under `reading` */
-	uint64_t write_turn;		/* under `turn_lock` */
+	struct sd_turn turn;		/* to write */
 	uint64_t records, total;
 	bool ended, failed;		/* no more input; writing failed */
 	enum sd_status status;
@@ -39,13 +37,12 @@ struct worker {
 	void *own;
 	struct sd_block block;
 	struct sd_buf out[SD_RUN_OUTS];
-	uint64_t lines, bytes;		/* of this block; read so far by all */
-	pthread_t thread;
-	bool begun;			/* as a thread of its own */
+	uint64_t ticket, lines;		/* of this block */
+	uint64_t bytes;			/* read so far by all */
 };
 
 /* The next block and its number; false at the end. */
-static bool take_block(struct worker *w, uint64_t *ticket)
+static bool take_block(struct worker *w)
 {
 	struct shared *sh = w->shared;
 	struct sd_err err;
@@ -62,7 +59,7 @@ static bool take_block(struct worker *w, uint64_t *ticket)
 	}
 	if (got <= 0)
 		sh->ended = true;
-	*ticket = sh->read_ticket;
+	w->ticket = sh->read_ticket;
 	sh->read_ticket += got > 0;
 	w->bytes = sd_lines_bytes(sh->lines);
 	pthread_mutex_unlock(&sh->reading);
@@ -92,6 +89,8 @@ static void do_lines(struct worker *w)
 		run->line(w->own, &line, w->out);
 		w->lines++;
 	}
+	if (run->behind)
+		run->behind(w->own, w->out);
 }
 
 static void write_all(struct worker *w, struct sd_err *err)
@@ -110,15 +109,12 @@ static void write_all(struct worker *w, struct sd_err *err)
 }
 
 /* Write what the block gave, when it is its turn. */
-static void give_block(struct worker *w, uint64_t ticket)
+static void give_block(struct worker *w)
 {
 	struct shared *sh = w->shared;
 	struct sd_err err = { SD_OK, "" };
 
-	pthread_mutex_lock(&sh->turn_lock);
-	while (sh->write_turn != ticket)
-		pthread_cond_wait(&sh->turn_came, &sh->turn_lock);
-	pthread_mutex_unlock(&sh->turn_lock);
+	sd_turn_await(&sh->turn, w->ticket);
 	write_all(w, &err);
 	if (err.kind) {
 		sd_stop(0);	/* wakes whoever waits for input with the lock held */
@@ -130,26 +126,24 @@ static void give_block(struct worker *w, uint64_t ticket)
 	}
 	sh->records += w->lines;
 	sd_progress(sh->records, w->bytes, sh->total);
-	pthread_mutex_lock(&sh->turn_lock);
-	sh->write_turn++;
-	pthread_cond_broadcast(&sh->turn_came);
-	pthread_mutex_unlock(&sh->turn_lock);
+	sd_turn_pass(&sh->turn);
 }
 
-static void do_block(struct worker *w, uint64_t ticket)
+static void do_block(struct worker *w)
 {
 	do_lines(w);
-	give_block(w, ticket);
+	give_block(w);
 }
 
-static void *work(void *arg)
+/* The first worker has a block in hand. */
+static void work(void *context, unsigned number)
 {
-	struct worker *w = arg;
-	uint64_t ticket;
+	struct shared *sh = context;
+	struct worker *w = &sh->worker[number];
+	bool more = number == 0 || take_block(w);
 
-	while (take_block(w, &ticket))
-		do_block(w, ticket);
-	return NULL;
+	for (; more; more = take_block(w))
+		do_block(w);
 }
 
 static void make_worker(struct shared *sh)
@@ -160,40 +154,20 @@ static void make_worker(struct shared *sh)
 	w->own = sh->run->start ? sh->run->start(sh->run->context) : sh->run->context;
 }
 
-/* With fewer threads the work is the same. */
-static void begin_others(struct shared *sh)
-{
-	unsigned i;
-
-	while (sh->made < sh->workers)
-		make_worker(sh);
-	for (i = 1; i < sh->workers; i++) {
-		struct worker *w = &sh->worker[i];
-
-		w->begun = !pthread_create(&w->thread, NULL, work, w);
-		if (!w->begun)
-			break;
-	}
-}
-
 /* The caller is the first worker, and the only one when the input is small. */
 static void lead(struct shared *sh)
 {
 	struct worker *w = sh->worker;
-	uint64_t ticket;
 
-	while (take_block(w, &ticket)) {
-		if (sh->made < sh->workers && (ticket || w->block.n > ALONE))
-			begin_others(sh);
-		do_block(w, ticket);
+	while (take_block(w)) {
+		if (sh->workers > 1 && (w->ticket || w->block.n > ALONE)) {
+			while (sh->made < sh->workers)
+				make_worker(sh);
+			sd_team(sh->workers, work, sh);
+			return;
+		}
+		do_block(w);
 	}
-}
-
-static unsigned worker_count(unsigned asked)
-{
-	long cores = asked ? (long)asked : sysconf(_SC_NPROCESSORS_ONLN);
-
-	return cores < 1 ? 1 : cores > SD_RUN_JOBS ? SD_RUN_JOBS : (unsigned)cores;
 }
 
 static void end_worker(struct worker *w)
@@ -220,7 +194,7 @@ static void unseal(struct sd_run *r)
 enum sd_status sd_run(struct sd_run *r)
 {
 	struct shared sh = { .run = r, .lines = sd_lines_new(r->file, r->expect_seal),
-			     .workers = worker_count(r->jobs) };
+			     .workers = sd_team_size(r->jobs) };
 	unsigned i;
 
 	if (r->keep)
@@ -229,13 +203,9 @@ enum sd_status sd_run(struct sd_run *r)
 	sh.worker = sd_zalloc(sh.workers * sizeof *sh.worker);
 	sh.total = sd_lines_total(sh.lines);
 	pthread_mutex_init(&sh.reading, NULL);
-	pthread_mutex_init(&sh.turn_lock, NULL);
-	pthread_cond_init(&sh.turn_came, NULL);
+	sd_turn_init(&sh.turn);
 	make_worker(&sh);
 	lead(&sh);
-	for (i = 1; i < sh.made; i++)
-		if (sh.worker[i].begun)
-			pthread_join(sh.worker[i].thread, NULL);
 	sd_progress_clear();
 	for (i = 0; i < sh.made; i++)
 		end_worker(&sh.worker[i]);
@@ -244,7 +214,6 @@ enum sd_status sd_run(struct sd_run *r)
 	free(sh.worker);
 	sd_lines_free(sh.lines);
 	pthread_mutex_destroy(&sh.reading);
-	pthread_mutex_destroy(&sh.turn_lock);
-	pthread_cond_destroy(&sh.turn_came);
+	sd_turn_release(&sh.turn);
 	return sh.status;
 }

@@ -21,7 +21,7 @@
 #include "stream/keep.h"
 #include "stream/sink.h"
 
-enum { SD_RUN_OUTS = 6, SD_RUN_JOBS = 256 };
+enum { SD_RUN_OUTS = 6 };
 
 struct sd_line {
 	struct sd_slice text;	/* without its newline; the newline is behind it */
@@ -43,9 +43,11 @@ struct sd_run {
 	struct sd_sink out[SD_RUN_OUTS];	/* opened by the caller */
 	unsigned outs;
 
-	/* what is done, by the command; any of the three may be NULL but `line` */
+	/* what is done, by the command; any of them may be NULL but `line` */
 	void *(*start)(void *context);	/* a worker's own things */
 	void (*line)(void *worker, const struct sd_line *line, struct sd_buf *out);
+	void (*behind)(void *worker, struct sd_buf *out);	/* the last line of a block;
+								 * the texts are lent so far */
 	void (*finish)(void *context, void *worker);	/* one at a time, in order */
 	/* one operand failed, and the run goes on; or writing did; one at a time */
 	void (*complain)(void *context, const struct sd_err *err);
