@@ -54,7 +54,7 @@ static void tell(struct sd_diff_runner *r, struct sd_diff_told *t)
 		sd_diff_tell_record(t, &r->out);
 	if (t->what == SD_DIFF_CHANGED && r->differ.quiet && !r->sum.quiet++)
 		sd_diff_key_say(t->key, &r->quiet_key);
-	r->sink.seal.records++;
+	r->told++;
 }
 
 /* Both sides are loaded. */

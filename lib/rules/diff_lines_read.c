@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/team.h"
 #include "rules/diff_lines_state.h"
 #include "stream/run.h"
 #include "stream/signals.h"
@@ -13,6 +14,7 @@
 
 enum {
 	HANDFUL = 256,		/* entries that a worker gathers before it sorts them in */
+	WAITING = 16,		/* lines whose marks are fetched at once */
 	ENTRY_SHARE = 32	/* bytes of memory a mark, for sorting entries */
 };
 
@@ -23,6 +25,10 @@ struct worker {
 	struct sd_mark_slab *slab;
 	struct sd_diff_entry *entry;	/* HANDFUL */
 	size_t n;
+	struct sd_buf line;		/* one that is read again */
+	struct sd_line wait[WAITING];	/* for their marks to be fetched */
+	struct sd_print print[WAITING];
+	size_t waiting;
 	struct sd_diff_input input;
 	struct sd_unread unread;
 	uint64_t same;
@@ -67,54 +73,72 @@ static size_t sorter_memory(const struct sd_diff_lines *l)
 	return l->sorts || need > most ? most : need;
 }
 
-/* Sort entries into a side; the caller holds the lock. */
-static void sort_in(struct sd_diff_lines *l, int side, const struct sd_diff_entry *e, size_t n)
+/* Sort the gathered entries into the side that is read. */
+static void give_entries(struct worker *w)
 {
-	struct sd_diff_lines_side *s = &l->side[side];
+	struct sd_diff_lines *l = w->l;
+	struct sd_diff_lines_side *s = &l->side[l->reading];
 	size_t i;
 
+	pthread_mutex_lock(&l->lock);
 	if (!s->sorter)
-		s->sorter = sd_sorter_new(sizeof *e, sorter_memory(l), sd_diff_entry_order);
-	for (i = 0; i < n && !l->failed.kind; i++) {
-		mark_odd(l, (uint32_t)e[i].whole_key.a);
-		sd_sorter_add(s->sorter, &e[i], &l->failed);
+		s->sorter = sd_sorter_new(sizeof *w->entry, sorter_memory(l),
+					  sd_diff_entry_order);
+	for (i = 0; i < w->n && !l->failed.kind; i++) {
+		if (l->reading == SD_DIFF_NEW)
+			mark_odd(l, (uint32_t)w->entry[i].whole_key.a);
+		sd_sorter_add(s->sorter, &w->entry[i], &l->failed);
 	}
+	w->n = 0;
+	if (l->failed.kind)
+		sd_stop(0);
+	pthread_mutex_unlock(&l->lock);
 }
 
-/* The entry of a mark: its line is read again for the key. */
-static void entry_of(struct worker *w, struct sd_buf *line, const struct sd_mark *mark,
-		     struct sd_diff_entry *e, struct sd_err *err)
+/* The entry of a mark: its line is read again for the key.  0, or -1. */
+static int entry_of(struct worker *w, const struct sd_mark *mark, struct sd_err *err)
 {
+	struct sd_buf *line = &w->line;
 	struct sd_slice key = { NULL, 0 };
+	struct sd_diff_entry *e = &w->entry[w->n];
 
-	e->line = mark->line;
-	e->offset = mark->offset;
-	e->length = mark->length;
 	sd_buf_clear(line);
 	sd_buf_need(line, mark->length + SD_SCAN_PAD + 1);
+	*e = (struct sd_diff_entry){ .line = mark->line, .offset = mark->offset,
+				     .length = mark->length };
 	if (sd_diff_lines_again(w->l, false, e, line->p, err))
-		return;
+		return -1;
 	sd_scan_text(&w->scan, sd_slice(line->p, mark->length), false);
 	sd_diff_key(&w->keyer, line->p, w->scan.tape, &key);
 	fill_entry(e, key, mark->line, mark->offset, mark->length);
 	e->both = mark->taken;
+	return 0;
+}
+
+static void fail(struct sd_diff_lines *l, const struct sd_err *err)
+{
+	pthread_mutex_lock(&l->lock);
+	if (!l->failed.kind)
+		l->failed = *err;
+	pthread_mutex_unlock(&l->lock);
 }
 
 /* Marks become entries: all of a slab, or those of keys that have something to tell. */
 static void sort_slab(struct worker *w, struct sd_mark_slab *own, bool all)
 {
-	struct sd_diff_lines *l = w->l;
-	struct sd_buf line = SD_BUF_INIT;
-	struct sd_diff_entry e;
+	struct sd_err err = { SD_OK, "" };
 	uint32_t i;
 
-	for (i = 0; i < own->n && !l->failed.kind; i++) {
-		if (!all && !is_odd(l, own->mark[i].key))
+	for (i = 0; i < own->n && !err.kind; i++) {
+		if (!all && !is_odd(w->l, own->mark[i].key))
 			continue;
-		entry_of(w, &line, &own->mark[i], &e, &l->failed);
-		sort_in(l, SD_DIFF_OLD, &e, 1);
+		if (entry_of(w, &own->mark[i], &err)) {
+			fail(w->l, &err);
+			break;
+		}
+		if (++w->n == HANDFUL)
+			give_entries(w);
 	}
-	sd_buf_release(&line);
 	free(own);
 }
 
@@ -133,44 +157,33 @@ static void *start(void *context)
 }
 
 /* The memory is used up: what was marked becomes entries, as all that follows. */
-static void begin_sorting(struct worker *w)
+static void sort_all(struct worker *w, struct sd_marks *marks)
 {
-	struct sd_diff_lines *l = w->l;
 	size_t i;
 
-	__atomic_store_n(&l->sorts, true, __ATOMIC_RELEASE);
-	for (i = 0; i < l->marks.slabs; i++)
-		sort_slab(w, l->marks.slab[i], true);
-	l->marks.slabs = 0;
+	for (i = 0; i < marks->slabs; i++)
+		sort_slab(w, marks->slab[i], true);
+	marks->slabs = 0;
+	sd_marks_release(marks);
 }
 
 static void give_slab(struct worker *w)
 {
 	struct sd_diff_lines *l = w->l;
+	struct sd_marks old = { .slabs = 0 };
 
 	if (!w->slab)
 		return;
 	pthread_mutex_lock(&l->lock);
-	if (!l->sorts && (l->marks.slabs + 1) * SD_MARK_SLAB * SD_MARK_BYTES > l->want.memory)
-		begin_sorting(w);
-	if (l->sorts)
-		sort_slab(w, w->slab, true);
-	else
-		sd_marks_give(&l->marks, w->slab);
+	sd_marks_give(&l->marks, w->slab);
 	w->slab = NULL;
+	if (l->sorts || l->marks.slabs * SD_MARK_SLAB * SD_MARK_BYTES > l->want.memory) {
+		__atomic_store_n(&l->sorts, true, __ATOMIC_RELEASE);
+		old = l->marks;
+		l->marks = (struct sd_marks){ .slabs = 0 };
+	}
 	pthread_mutex_unlock(&l->lock);
-}
-
-static void give_entries(struct worker *w)
-{
-	struct sd_diff_lines *l = w->l;
-
-	pthread_mutex_lock(&l->lock);
-	sort_in(l, l->reading, w->entry, w->n);
-	w->n = 0;
-	if (l->failed.kind)
-		sd_stop(0);
-	pthread_mutex_unlock(&l->lock);
+	sort_all(w, &old);
 }
 
 static void add_mark(struct worker *w, struct sd_slice key, struct sd_print line,
@@ -200,24 +213,12 @@ static void add(struct worker *w, struct sd_slice key, struct sd_print line, uin
 		give_entries(w);
 }
 
-static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out)
+/* A line that has no like among the marks. */
+static void do_other(struct worker *w, const struct sd_line *line, struct sd_print print)
 {
-	struct worker *w = worker;
-	struct sd_print print = { 0, 0 };
 	struct sd_slice key;
 	enum sd_diff_kind kind;
 
-	(void)out;
-	if (line->part) {
-		sd_unread_line(&w->unread, w->l->file, line, SD_SCAN_LONG);
-		return;
-	}
-	print = sd_print_of(line->text.p, line->text.n, w->l->seed);
-	if (w->l->marks.table && sd_marks_take(&w->l->marks, print)) {
-		w->same++;
-		w->input.declarations++;
-		return;
-	}
 	if (!sd_scan_text(&w->scan, line->text, line->utf8)) {
 		sd_unread_line(&w->unread, w->l->file, line, w->scan.fault);
 		return;
@@ -235,6 +236,48 @@ static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out
 		add(w, key, print, line->offset, line->text.n);
 }
 
+/* Take the marks of the lines that wait for them. */
+static void take_marks(void *worker, struct sd_buf *out)
+{
+	struct worker *w = worker;
+	struct sd_marks *marks = &w->l->marks;
+	size_t i, n = w->waiting;
+
+	(void)out;
+	w->waiting = 0;
+	for (i = 0; i < n; i++)
+		sd_marks_fetch_mark(marks, w->print[i]);
+	for (i = 0; i < n; i++) {
+		if (!sd_marks_take(marks, w->print[i])) {
+			do_other(w, &w->wait[i], w->print[i]);
+			continue;
+		}
+		w->same++;
+		w->input.declarations++;
+	}
+}
+
+static void do_line(void *worker, const struct sd_line *line, struct sd_buf *out)
+{
+	struct worker *w = worker;
+	struct sd_print print;
+
+	if (line->part) {
+		sd_unread_line(&w->unread, w->l->file, line, SD_SCAN_LONG);
+		return;
+	}
+	print = sd_print_of(line->text.p, line->text.n, w->l->seed);
+	if (!w->l->marks.table) {
+		do_other(w, line, print);
+		return;
+	}
+	sd_marks_fetch_place(&w->l->marks, print);
+	w->wait[w->waiting] = *line;
+	w->print[w->waiting++] = print;
+	if (w->waiting == WAITING)
+		take_marks(w, out);
+}
+
 static void finish(void *context, void *worker)
 {
 	struct sd_diff_lines *l = context;
@@ -250,6 +293,7 @@ static void finish(void *context, void *worker)
 	l->same += w->same;
 	sd_scan_release(&w->scan);
 	sd_diff_keyer_release(&w->keyer);
+	sd_buf_release(&w->line);
 	free(w->entry);
 	free(w);
 }
@@ -265,7 +309,7 @@ static enum sd_status run(struct sd_diff_lines *l, int side, const char *file)
 	struct sd_run r = { .file = files, .jobs = l->want.jobs, .keep = &l->side[side].keep,
 			    .expect_seal = l->want.expect_seal, .start = start,
 			    .unchecked = l->marks.table != NULL,
-			    .line = do_line, .finish = finish,
+			    .line = do_line, .behind = take_marks, .finish = finish,
 			    .complain = complain, .context = l };
 	enum sd_status status;
 
@@ -286,11 +330,43 @@ static void begin_odd(struct sd_diff_lines *l)
 	l->odd_mask--;
 }
 
+/* The marks whose turn it is; a slab at a time. */
+struct sorting {
+	struct sd_diff_lines *l;
+	struct worker **worker;
+	size_t next;
+};
+
+static void sort_slabs(void *context, unsigned number)
+{
+	struct sorting *s = context;
+	size_t i;
+
+	while ((i = __atomic_fetch_add(&s->next, 1, __ATOMIC_RELAXED)) < s->l->marks.slabs)
+		sort_slab(s->worker[number], s->l->marks.slab[i], false);
+}
+
+static void sort_together(struct sd_diff_lines *l)
+{
+	unsigned n = sd_team_size(l->want.jobs), i;
+	struct sorting s = { .l = l };
+
+	if (n > l->marks.slabs)
+		n = (unsigned)l->marks.slabs;
+	s.worker = sd_alloc((n + 1) * sizeof *s.worker);
+	for (i = 0; i < n; i++)
+		s.worker[i] = start(l);
+	if (n)
+		sd_team(n, sort_slabs, &s);
+	for (i = 0; i < n; i++)
+		finish(l, s.worker[i]);
+	free(s.worker);
+}
+
 /* What was marked and has no like becomes entries; and of a key that has anything to
  * tell, all that was marked: how often it stands in the register is told, too. */
 static void sort_marks(struct sd_diff_lines *l)
 {
-	struct worker *w = start(l);
 	size_t s, i;
 
 	sd_marks_close(&l->marks);
@@ -300,11 +376,9 @@ static void sort_marks(struct sd_diff_lines *l)
 				mark_odd(l, l->marks.slab[s]->mark[i].key);
 	free(l->marks.table);
 	l->marks.table = NULL;
-	for (s = 0; s < l->marks.slabs; s++)
-		sort_slab(w, l->marks.slab[s], false);
-	l->marks.slabs = 0;
 	l->reading = SD_DIFF_OLD;
-	finish(l, w);
+	sort_together(l);
+	l->marks.slabs = 0;
 }
 
 enum sd_status sd_diff_lines_read(struct sd_diff_lines *l, const char *was, const char *now)

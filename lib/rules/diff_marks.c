@@ -75,6 +75,19 @@ void sd_marks_index(struct sd_marks *m)
 		}
 }
 
+void sd_marks_fetch_place(const struct sd_marks *m, struct sd_print line)
+{
+	__builtin_prefetch(&m->table[line.a & m->mask]);
+}
+
+void sd_marks_fetch_mark(const struct sd_marks *m, struct sd_print line)
+{
+	uint32_t number = m->table[line.a & m->mask];
+
+	if (number)
+		__builtin_prefetch(mark_at(m, number - 1), 1);
+}
+
 bool sd_marks_take(struct sd_marks *m, struct sd_print line)
 {
 	size_t at = place_of(m, line);

@@ -44,6 +44,11 @@ void sd_marks_give(struct sd_marks *m, struct sd_mark_slab *own);
 /* Make the table; once, when all marks are there. */
 void sd_marks_index(struct sd_marks *m);
 
+/* Have the place of a line fetched, then what stands there: a table of this size is far
+ * away, and many lines may ask at once before they take. */
+void sd_marks_fetch_place(const struct sd_marks *m, struct sd_print line);
+void sd_marks_fetch_mark(const struct sd_marks *m, struct sd_print line);
+
 /* Take a mark of this line, if one is left; any thread may ask. */
 bool sd_marks_take(struct sd_marks *m, struct sd_print line);
 

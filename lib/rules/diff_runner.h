@@ -1,5 +1,5 @@
-/* Inside of a comparison of registers: what is compared, and what it adds up to.  Only
- * diff_run.c and diff_groups.c include it. */
+/* Inside of a comparison of registers: a worker's part of it.  Only diff_run.c and
+ * diff_groups.c include it. */
 
 #ifndef SD_RULES_DIFF_RUNNER_H
 #define SD_RULES_DIFF_RUNNER_H
@@ -7,21 +7,23 @@
 #include "rules/diff.h"
 #include "rules/diff_lines.h"
 #include "rules/diff_tell.h"
-#include "stream/sink.h"
 
 struct sd_diff_version;	/* one of several declarations of a key */
 
+/* Of one worker. */
 struct sd_diff_runner {
 	const struct sd_diff *diff;
+	const struct sd_diff_lines *lines;
 	bool versions;
-	struct sd_diff_lines *lines;
 	struct sd_diff_keyer keyer;
 	struct sd_differ differ;
-	struct sd_diff_sum sum;
-	struct sd_buf out, quiet_key;	/* the latter: the first that loosened quietly */
-	struct sd_sink sink;
 	struct sd_diff_version *version[2];
 	size_t version_cap[2];
+
+	/* what came of the groups that were compared last */
+	struct sd_diff_sum sum;
+	struct sd_buf out, quiet_key;	/* the latter: the first that loosened quietly */
+	uint64_t told;			/* records in `out` */
 	struct sd_err err;
 };
 

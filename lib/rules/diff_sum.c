@@ -8,6 +8,23 @@
 
 typedef unsigned long long count;	/* as printf wants it */
 
+void sd_diff_sum_add(struct sd_diff_sum *to, const struct sd_diff_sum *from)
+{
+	unsigned i;
+
+	to->same += from->same;
+	to->rewritten += from->rewritten;
+	to->changed += from->changed;
+	to->added += from->added;
+	to->removed += from->removed;
+	to->doubled += from->doubled;
+	to->quiet += from->quiet;
+	to->quiet_rows += from->quiet_rows;
+	to->versions += from->versions;
+	for (i = 0; i < SD_CHANGES; i++)
+		to->row[i] += from->row[i];
+}
+
 static void put_input(const char *name, const struct sd_diff_input *in, struct sd_buf *out)
 {
 	sd_json_name(out, name);

@@ -6,6 +6,9 @@
 #include "rules/diff_lines.h"
 #include "rules/diff_tell.h"
 
+/* Add what came of some of the groups. */
+void sd_diff_sum_add(struct sd_diff_sum *to, const struct sd_diff_sum *from);
+
 /* `now`  NULL: versions in one register. */
 void sd_diff_sum_record(const struct sd_diff_sum *s, const struct sd_diff_input *was,
 			const struct sd_diff_input *now, enum sd_diff_by by,
