@@ -3,13 +3,13 @@
 #include "rules/pack.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "rules/pack_read.h"
 #include "rules/tables.h"
 #include "rules/template.h"
 #include "rules/wording.h"
@@ -88,7 +88,6 @@ static int read_rows(struct sd_pack *p, struct sd_tsv *t, const struct sd_table 
 	struct sd_slice cell[SD_TSV_COLUMNS];
 	int got;
 
-	p->to_come = sd_tsv_rows(t);
 	for (; (got = sd_tsv_next(t, cell, err)) > 0; p->to_come--) {
 		assert(p->to_come);
 		if (table->row(p, cell, err))
@@ -97,45 +96,41 @@ static int read_rows(struct sd_pack *p, struct sd_tsv *t, const struct sd_table 
 	return got;
 }
 
-/* One table of one folder.  The digest is over the tables that judge, not over
- * those that speak: it is the same in both languages. */
-static int read_table(struct sd_pack *p, const char *dir, const struct sd_table *table,
-		      bool overlay, struct sd_sha256 *digest, struct sd_err *err)
+/* All tables in their order, each from every folder, so that later folders lie over. */
+static int read_tables(struct sd_pack *p, struct sd_pack_reader *reader, struct sd_err *err)
 {
-	char path[4096];
-	struct sd_tsv *t;
+	struct sd_pack_read read;
+	int got;
 
-	snprintf(path, sizeof path, "%s/%s", dir, table->file);
-	if (overlay && access(path, F_OK) && errno == ENOENT)
-		return 0;
-	p->table = sd_grow(p->table, &p->table_cap, p->tables + 1, sizeof *t);
-	t = &p->table[p->tables];
-	if (sd_tsv_open(t, path, table->column, err))
-		return -1;
-	p->tables++;
-	if (digest)
-		sd_sha256_add(digest, t->text.p, t->text.n);
-	return read_rows(p, t, table, err);
+	p->table = sd_alloc(sd_pack_read_count(reader) * sizeof *p->table);
+	while ((got = sd_pack_read_next(reader, &read, err)) > 0) {
+		p->folder = read.folder;
+		p->to_come = read.rows;
+		p->table[p->tables++] = read.tsv;
+		if (read_rows(p, &p->table[p->tables - 1], read.table, err))
+			return -1;
+	}
+	return got;
 }
 
-/* The tables of one set from every folder, so that later folders lie over. */
-static int read_tables(struct sd_pack *p, const char *dir, const struct sd_texts *over,
-		       const struct sd_table *table, size_t n, struct sd_sha256 *digest,
-		       struct sd_err *err)
+/* The digest is over the tables that judge, not over those that speak: it is the same
+ * in both languages. */
+static struct sd_pack_reader *begin_reading(const char *dir, const struct sd_judging *how,
+					    struct sd_sha256 *digest)
 {
-	size_t i, k;
+	struct sd_pack_reader *r = sd_pack_read_new(digest);
+	const struct sd_texts *over = &how->rules;
 
-	for (i = 0; i < n && table[i].file; i++) {
-		p->folder = 0;
-		if (read_table(p, dir, &table[i], false, digest, err))
-			return -1;
-		for (k = 0; k < over->n; k++) {
-			p->folder++;
-			if (read_table(p, over->text[k], &table[i], true, digest, err))
-				return -1;
-		}
-	}
-	return 0;
+	sd_pack_read_add(r, dir, over, sd_tables_model, 64, true);
+	sd_pack_read_add(r, dir, over, sd_tables_limits, 64, true);
+	sd_pack_read_add(r, dir, over, sd_tables_lists, 64, true);
+	sd_pack_read_add(r, dir, over, sd_tables_procedure, 64, true);
+	if (how->reports)
+		sd_pack_read_add(r, dir, over, sd_tables_report, 64, true);
+	sd_pack_read_add(r, dir, over, &sd_tables_messages[how->zh], 1, false);
+	sd_pack_read_add(r, dir, over, sd_tables_consequences, 64, false);
+	sd_pack_read_begin(r);
+	return r;
 }
 
 /* A folder that is named but is none, or has no table we know, is a mistake. */
@@ -241,16 +236,20 @@ static void count_limits(struct sd_pack *p)
 static int read_all(struct sd_pack *p, const char *dir, const struct sd_judging *how,
 		    struct sd_sha256 *digest, struct sd_err *err)
 {
-	if (check_folders(&how->rules, err) ||
-	    read_tables(p, dir, &how->rules, sd_tables_model, 64, digest, err) ||
-	    read_tables(p, dir, &how->rules, sd_tables_limits, 64, digest, err) ||
-	    read_tables(p, dir, &how->rules, sd_tables_lists, 64, digest, err) ||
-	    read_tables(p, dir, &how->rules, sd_tables_procedure, 64, digest, err) ||
-	    (how->reports &&
-	     read_tables(p, dir, &how->rules, sd_tables_report, 64, digest, err)) ||
-	    read_tables(p, dir, &how->rules, &sd_tables_messages[how->zh], 1, NULL, err) ||
-	    read_tables(p, dir, &how->rules, sd_tables_consequences, 64, NULL, err))
+	struct sd_pack_reader *reader;
+	int bad;
+
+	if (check_folders(&how->rules, err))
 		return -1;
+	reader = begin_reading(dir, how, digest);
+	bad = read_tables(p, reader, err);
+	sd_pack_read_free(reader);
+	return bad;
+}
+
+/* What can only be found when all is read. */
+static int seal(struct sd_pack *p, const struct sd_judging *how, struct sd_err *err)
+{
 	sd_regions_seal(p->regions);
 	if (sd_targets_seal(p, err))
 		return -1;
@@ -277,7 +276,7 @@ struct sd_pack *sd_pack_new(const char *dir, const struct sd_judging *how,
 	p->profile = how->profile;
 	p->zh = how->zh;
 	p->as_of = SD_DAY_NONE;
-	if (read_all(p, dir, how, digest, err)) {
+	if (read_all(p, dir, how, digest, err) || seal(p, how, err)) {
 		sd_pack_free(p);
 		p = NULL;
 	} else {

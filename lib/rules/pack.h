@@ -214,7 +214,7 @@ struct sd_pack {
 	uint32_t *binding;			/* standards that bind, sorted by class */
 	uint32_t binding_start[SD_PRODUCTS_MOST + 1];
 	struct sd_tsv *table;			/* the texts everything is lent from */
-	size_t tables, table_cap;
+	size_t tables;
 	size_t to_come;				/* rows of the table being read, at most */
 	struct sd_unit_scratch scratch;		/* while reading */
 	const char *fault;			/* in the cell that will not do, or NULL */
