@@ -187,10 +187,17 @@ static void begin_member(struct comparison *c, const struct sd_keys *keys,
 	sd_differ_init(&r->differ, pack, c->diff->how, keys, c->diff->whole, sd_secret_seed());
 }
 
+static void release_groups(struct member *m)
+{
+	size_t i;
+
+	for (i = 0; i < BATCH; i++)
+		sd_diff_group_release(&m->group[i]);
+}
+
 static void end_member(struct member *m)
 {
 	struct sd_diff_runner *r = &m->runner;
-	size_t i;
 
 	sd_diff_keyer_release(&r->keyer);
 	sd_differ_release(&r->differ);
@@ -198,11 +205,10 @@ static void end_member(struct member *m)
 	sd_buf_release(&r->quiet_key);
 	free(r->version[0]);
 	free(r->version[1]);
-	for (i = 0; i < BATCH; i++)
-		sd_diff_group_release(&m->group[i]);
+	release_groups(m);
 }
 
-/* All groups, by one worker alone when they are few. */
+/* All groups, by one worker alone when they are few, and by none when there are none. */
 static void do_groups(struct comparison *c, const struct sd_keys *keys,
 		      const struct sd_pack *pack)
 {
@@ -211,11 +217,13 @@ static void do_groups(struct comparison *c, const struct sd_keys *keys,
 
 	sd_diff_roles(role, keys);
 	c->member = sd_zalloc(most * sizeof *c->member);
-	begin_member(c, keys, role, pack);
 	if (take(c, c->member)) {
+		begin_member(c, keys, role, pack);
 		while (c->members < most && c->member->n == BATCH)
 			begin_member(c, keys, role, pack);
 		sd_team(c->members, work, c);
+	} else {
+		release_groups(c->member);
 	}
 	for (i = 0; i < c->members; i++)
 		end_member(&c->member[i]);
