@@ -398,6 +398,16 @@ t 'a transaction writes one part of the index' 0 '
 1
 1
 OUT
+t 'and when nothing is written for a while its parts become one' 0 '
+	parts() { sqlite3 -readonly b/platform.db "select count(distinct segid) from search_idx"; }
+	for i in 2 3 4 5; do "$SD_OUT/tools/register" -n 20 -s $i --only-clean | sd-platform load b >/dev/null; done
+	parts; sqlite3 b/platform.db "create table before as select rowid as id, * from search"
+	serve b; for i in {1..100}; do [ "$(parts)" -gt 1 ] || break; sleep 0.1; done; parts; stop
+	sqlite3 b/platform.db "select count(*) from before b left join search s on b.id = s.rowid where s.ident is not b.ident or s.product is not b.product or s.facet is not b.facet"' </dev/null 3<<'OUT'
+5
+1
+0
+OUT
 
 # The demo
 t 'the demo says where it is, and leaves nothing behind' 0 '

@@ -209,9 +209,9 @@ static int look(struct page *p, struct listing *l, struct sd_err *err)
 {
 	size_t i, bytes = 0;
 
-	if (sd_search_run(p->w->db, &l->search, &l->hits, err) ||
-	    sd_search_count(p->w->db, &l->search, &l->list.count, err))
+	if (sd_search_run(p->w->db, &l->search, &l->hits, err))
 		return -1;
+	l->list.count = l->hits.count;
 	for (i = 0; i < l->hits.n; i++) {
 		if (sd_version_last(p->w->db, l->hits.hit[i].decl, &l->version[i], err) != 1)
 			return -1;

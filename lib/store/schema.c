@@ -89,5 +89,8 @@ const char *const sd_schema[SD_DB_SCHEMA] = {
 	"CREATE VIRTUAL TABLE search USING fts5(ident, product, title, firm, single, facet,"
 	" tokenize = 'ascii', columnsize = 0);"
 	"INSERT INTO search(search, rank) VALUES('automerge', 8);"
-	"UPDATE search_mark SET size = 0;"
+	"UPDATE search_mark SET size = 0;",
+
+	/* and whatever nobody waits for: by two, when nothing is written */
+	"INSERT INTO search(search, rank) VALUES('usermerge', 2);"
 };

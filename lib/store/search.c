@@ -1,6 +1,10 @@
 /* Asking the index. */
 
+#define _GNU_SOURCE	/* memmem */
+
 #include "store/search.h"
+
+#include <string.h>
 
 #include "store/sql.h"
 
@@ -66,6 +70,13 @@ static void put_facet(const char *name, struct sd_slice word, struct list *l)
 	sd_buf_byte(l->out, '"');
 }
 
+/* Nearly all is public: going through that list is dear, and looking at a few hits is
+ * not. */
+static bool asks_public(const struct sd_search *s)
+{
+	return s->state.p && sd_slice_is(s->state, sd_state_word(SD_PUBLIC));
+}
+
 static void put_facets(const struct sd_search *s, struct list *l)
 {
 	put_facet("u", s->uscc, l);
@@ -126,20 +137,133 @@ static bool is_filtered(const struct sd_search *s)
 	       s->verdict.p || s->type.p || s->year.p;
 }
 
+/* Take the hit that comes next in the order; false when the page is full. */
+static bool add_hit(struct sd_search_hits *hits, unsigned limit, unsigned rank, int64_t decl)
+{
+	hits->more = hits->n == limit;
+	if (hits->more)
+		return false;
+	hits->hit[hits->n].rank = rank;
+	hits->hit[hits->n++].decl = decl;
+	return true;
+}
+
+/* --- few hits --- */
+
+struct few {
+	int64_t decl[SD_SEARCH_COUNT + 1];	/* the latest first */
+	size_t n;
+};
+
+/* All that has the words and the facets, whether public or not when that is asked. */
+static int find_few(struct sd_db *db, const struct sd_search *s, struct few *few,
+		    struct sd_err *err)
+{
+	struct sd_search asked = *s;
+	struct sd_buf question = SD_BUF_INIT;
+	sqlite3_stmt *rows;
+	int got = -1;
+
+	few->n = 0;
+	if (asks_public(s))
+		asked.state.p = NULL;
+	put_question(&asked, ANYWHERE, false, &question);
+	rows = sd_sql_ask(db, err, "SELECT rowid FROM search WHERE search MATCH ? "
+			  "ORDER BY rowid DESC LIMIT ?", "ti", sd_buf_slice(&question),
+			  (int64_t)SD_SEARCH_COUNT + 1);
+	while (rows && (got = sd_sql_row(db, rows, err)) == 1)
+		few->decl[few->n++] = sqlite3_column_int64(rows, 0);
+	sd_buf_release(&question);
+	return got;
+}
+
+/* Whether these words stand one behind the other among the words of a column. */
+static bool has_phrase(struct sd_slice column, struct sd_slice phrase)
+{
+	const char *p = column.p, *end = column.p + column.n, *at;
+
+	while (phrase.n && (at = memmem(p, (size_t)(end - p), phrase.p, phrase.n)) != NULL) {
+		const char *behind = at + phrase.n;
+
+		if ((at == column.p || at[-1] == ' ') && (behind == end || *behind == ' '))
+			return true;
+		p = at + 1;
+	}
+	return false;
+}
+
+/* Whether the column has every run; of single characters that is known. */
+static bool has_runs(const struct sd_words_query *q, enum sd_search_column c,
+		     struct sd_slice column, struct sd_buf *phrase)
+{
+	size_t i;
+
+	for (i = 0; i < q->n; i++) {
+		if (q->run[i].single)
+			continue;
+		sd_buf_clear(phrase);
+		sd_search_words(c, q->run[i].words, phrase);
+		if (!has_phrase(column, sd_buf_slice(phrase)))
+			return false;
+	}
+	return true;
+}
+
+/* The rank of a hit, SD_SEARCH_RANKS when it is not public but should be, or -1. */
+static int rank_of(struct sd_db *db, const struct sd_search *s, int64_t decl,
+		   struct sd_buf *phrase, struct sd_err *err)
+{
+	sqlite3_stmt *row = sd_sql_ask(db, err, "SELECT ident, product, title, firm, facet "
+				       "FROM search WHERE rowid = ?", "i", decl);
+	int got = row ? sd_sql_row(db, row, err) : -1, rank = 0;
+
+	if (got != 1)
+		return got < 0 ? -1 : SD_SEARCH_RANKS;
+	while (rank < ANYWHERE &&
+	       !(has_rank(s, (unsigned)rank) &&
+		 has_runs(s->query, (enum sd_search_column)rank, sd_sql_text(row, rank), phrase)))
+		rank++;
+	if (asks_public(s) && !has_phrase(sd_sql_text(row, 4), SD_S("spublic")))
+		rank = SD_SEARCH_RANKS;
+	sd_sql_done(row);
+	return rank;
+}
+
+/* The page out of all hits, put in their order. */
+static int order_few(struct sd_db *db, const struct sd_search *s, const struct few *few,
+		     unsigned limit, struct sd_search_hits *hits, struct sd_err *err)
+{
+	struct sd_buf phrase = SD_BUF_INIT;
+	int rank[SD_SEARCH_FEW], r = 0, bad = 0;
+	size_t i;
+
+	for (i = 0; i < few->n && !bad; i++) {
+		rank[i] = rank_of(db, s, few->decl[i], &phrase, err);
+		hits->count += rank[i] < SD_SEARCH_RANKS;
+		bad = rank[i] < 0;
+	}
+	for (r = s->before ? (int)s->rank : 0; r < SD_SEARCH_RANKS && !bad && !hits->more; r++)
+		for (i = 0; i < few->n; i++)
+			if (rank[i] == r &&
+			    (!s->before || r > (int)s->rank || few->decl[i] < s->before) &&
+			    !add_hit(hits, limit, (unsigned)r, few->decl[i]))
+				break;
+	sd_buf_release(&phrase);
+	return bad ? -1 : 0;
+}
+
+/* --- many hits --- */
+
 static int gather(struct sd_db *db, sqlite3_stmt *s, unsigned rank, unsigned limit,
 		  struct sd_search_hits *hits, struct sd_err *err)
 {
 	int got = -1;
 
-	while (s && (got = sd_sql_row(db, s, err)) == 1) {
-		if (hits->n == limit) {
-			hits->more = true;
+	while (s && (got = sd_sql_row(db, s, err)) == 1)
+		if (!add_hit(hits, limit, rank, sqlite3_column_int64(s, 0))) {
 			sd_sql_done(s);
 			return 0;
 		}
-		hits->hit[hits->n].rank = rank;
-		hits->hit[hits->n++].decl = sqlite3_column_int64(s, 0);
-	}
 	return got;
 }
 
@@ -166,22 +290,19 @@ static int run_rank(struct sd_db *db, const struct sd_search *s, unsigned rank,
 	return bad;
 }
 
-int sd_search_run(struct sd_db *db, const struct sd_search *s, struct sd_search_hits *hits,
-		  struct sd_err *err)
+/* Rank by rank, until the page is full. */
+static int run_ranks(struct sd_db *db, const struct sd_search *s, unsigned limit,
+		     struct sd_search_hits *hits, struct sd_err *err)
 {
-	unsigned limit = s->limit && s->limit < SD_SEARCH_MOST ? s->limit : SD_SEARCH_MOST;
 	unsigned rank = s->before ? s->rank : 0;
 
-	hits->n = 0;
-	hits->more = false;
 	for (; rank < SD_SEARCH_RANKS && !hits->more; rank++)
 		if (has_rank(s, rank) && run_rank(db, s, rank, limit, hits, err) < 0)
 			return -1;
 	return 0;
 }
 
-int sd_search_count(struct sd_db *db, const struct sd_search *s, uint64_t *n,
-		    struct sd_err *err)
+static int count(struct sd_db *db, const struct sd_search *s, uint64_t *n, struct sd_err *err)
 {
 	struct sd_buf question = SD_BUF_INIT;
 	int64_t counted = 0;
@@ -199,4 +320,25 @@ int sd_search_count(struct sd_db *db, const struct sd_search *s, uint64_t *n,
 	sd_buf_release(&question);
 	*n = (uint64_t)counted;
 	return got < 0 ? -1 : 0;
+}
+
+int sd_search_run(struct sd_db *db, const struct sd_search *s, struct sd_search_hits *hits,
+		  struct sd_err *err)
+{
+	unsigned limit = s->limit && s->limit < SD_SEARCH_MOST ? s->limit : SD_SEARCH_MOST;
+	struct few few = { .n = 0 };
+
+	hits->n = 0;
+	hits->more = false;
+	hits->count = 0;
+	if (has_words(s)) {
+		if (find_few(db, s, &few, err) < 0)
+			return -1;
+		if (few.n <= SD_SEARCH_FEW)
+			return order_few(db, s, &few, limit, hits, err);
+		hits->count = asks_public(s) ? 0 : few.n;
+	}
+	if (!hits->count && count(db, s, &hits->count, err))
+		return -1;
+	return run_ranks(db, s, limit, hits, err);
 }

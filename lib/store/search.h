@@ -11,7 +11,8 @@
  *	4	here and there
  *
  * The order hangs on nothing but the register, and a page of results costs what it
- * shows: whoever goes on gives the cursor back, nothing is counted off.
+ * shows: whoever goes on gives the cursor back, nothing is counted off.  A few hits are
+ * found at once and put in order by what they say; of many each rank is asked in turn.
  */
 
 #ifndef SD_STORE_SEARCH_H
@@ -26,6 +27,7 @@ enum {
 	SD_SEARCH_RANKS = 5,
 	SD_SEARCH_LIMIT = 20,		/* results of a page, if nobody asks for more */
 	SD_SEARCH_MOST = 200,		/* results of a page */
+	SD_SEARCH_FEW = 500,		/* hits that are put in order one by one */
 	SD_SEARCH_COUNT = 1000		/* hits that are counted; behind that it is "more" */
 };
 
@@ -65,6 +67,10 @@ int sd_search_put(struct sd_db *db, int64_t decl, struct sd_slice registry_no,
 /* All versions below `size` are indexed. */
 int sd_search_mark(struct sd_db *db, uint64_t size, struct sd_err *err);
 
+/* Merge a little of the index, a transaction of its own: 1 when there is more to merge,
+ * 0, or -1.  What is in fewer parts is looked through faster. */
+int sd_search_merge(struct sd_db *db, struct sd_err *err);
+
 /* Index what an older program has accepted; to be called before anything is taken.
  * `make`  what is looked for of a version, in the arena. */
 typedef void (*sd_search_make)(void *context, const struct sd_version *v,
@@ -86,12 +92,9 @@ struct sd_search_hits {
 	struct { unsigned rank; int64_t decl; } hit[SD_SEARCH_MOST];
 	size_t n;
 	bool more;			/* the last hit is the cursor of what follows */
+	uint64_t count;			/* on all pages, up to SD_SEARCH_COUNT + 1 */
 };
 int sd_search_run(struct sd_db *db, const struct sd_search *s, struct sd_search_hits *hits,
 		  struct sd_err *err);
-
-/* How many there are, up to SD_SEARCH_COUNT + 1. */
-int sd_search_count(struct sd_db *db, const struct sd_search *s, uint64_t *n,
-		    struct sd_err *err);
 
 #endif

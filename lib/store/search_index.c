@@ -7,7 +7,10 @@
 
 #include "base/ban.h"
 
-enum { CATCH_UP_GROUP = 4096 };	/* versions of a transaction */
+enum {
+	CATCH_UP_GROUP = 4096,		/* versions of a transaction */
+	MERGE_PAGES = 200		/* written at once, some 30 ms */
+};
 
 static void put_values(const struct sd_decl *d, const struct sd_rows *rows,
 		       enum sd_column column, struct sd_buf *out)
@@ -177,6 +180,17 @@ int sd_search_put(struct sd_db *db, int64_t decl, struct sd_slice registry_no,
 int sd_search_mark(struct sd_db *db, uint64_t size, struct sd_err *err)
 {
 	return sd_sql_do(db, err, "UPDATE search_mark SET size = ?", "i", (int64_t)size);
+}
+
+/* A merge that writes no row of the tables behind the index had nothing to do. */
+int sd_search_merge(struct sd_db *db, struct sd_err *err)
+{
+	int before = sqlite3_total_changes(db->sqlite);
+
+	if (sd_sql_do(db, err, "INSERT INTO search(search, rank) VALUES('merge', ?)", "i",
+		      (int64_t)MERGE_PAGES))
+		return -1;
+	return sqlite3_total_changes(db->sqlite) - before > 1;
 }
 
 struct catching_up {

@@ -4,10 +4,12 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "store/homing.h"
 #include "store/log.h"
+#include "store/search.h"
 
 #include "base/ban.h"
 
@@ -20,6 +22,7 @@ struct sd_writer {
 	struct sd_write *first, **last;
 	struct sd_writer_counts counts;
 	bool ending;
+	bool untidy;			/* the thread's own: the index has parts to merge */
 };
 
 /* All of the group in one transaction: durable, or nothing of it. */
@@ -65,6 +68,37 @@ static uint64_t write_group(struct sd_db *db, struct sd_write *first)
 	return failures;
 }
 
+/* Wait for a write, while there is something to tidy only for a while; the caller holds
+ * the lock.  False when none came. */
+static bool await_write(struct sd_writer *x)
+{
+	struct timespec until;
+	int got = 0;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += SD_WRITER_IDLE * 1000000L;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	while (!x->first && !x->ending && !got)
+		got = x->untidy ? pthread_cond_timedwait(&x->wake, &x->guard, &until) :
+				  pthread_cond_wait(&x->wake, &x->guard);
+	return x->first || x->ending;
+}
+
+/* Merge the index, a little at a time, for as long as nobody waits.  Where that fails,
+ * nothing is lost: the next write is told of the trouble, if it lasts. */
+static void tidy(struct sd_writer *x)
+{
+	bool waits = false;
+
+	while (!waits && x->untidy) {
+		x->untidy = sd_search_merge(x->db, NULL) > 0;
+		pthread_mutex_lock(&x->guard);
+		waits = x->first || x->ending;
+		pthread_mutex_unlock(&x->guard);
+	}
+}
+
 /* Take up to a group from the queue; NULL when it ended. */
 static struct sd_write *next_group(struct sd_writer *x)
 {
@@ -72,8 +106,11 @@ static struct sd_write *next_group(struct sd_writer *x)
 	size_t n = 0;
 
 	pthread_mutex_lock(&x->guard);
-	while (!x->first && !x->ending)
-		pthread_cond_wait(&x->wake, &x->guard);
+	while (!await_write(x)) {
+		pthread_mutex_unlock(&x->guard);
+		tidy(x);
+		pthread_mutex_lock(&x->guard);
+	}
 	first = x->first;
 	for (end = &first; *end && n < SD_GROUP_MOST; n++)
 		end = &(*end)->next;
@@ -95,11 +132,24 @@ static void *run(void *context)
 
 	while ((group = next_group(x))) {
 		failures = write_group(x->db, group);
+		x->untidy = true;
 		pthread_mutex_lock(&x->guard);
 		x->counts.failures += failures;
 		pthread_mutex_unlock(&x->guard);
 	}
 	return NULL;
+}
+
+/* Waiting goes by the clock that nobody sets. */
+static void init_locks(struct sd_writer *x)
+{
+	pthread_condattr_t how;
+
+	pthread_mutex_init(&x->guard, NULL);
+	pthread_condattr_init(&how);
+	pthread_condattr_setclock(&how, CLOCK_MONOTONIC);
+	pthread_cond_init(&x->wake, &how);
+	pthread_condattr_destroy(&how);
 }
 
 struct sd_writer *sd_writer_new(const char *dir, struct sd_err *err)
@@ -114,8 +164,8 @@ struct sd_writer *sd_writer_new(const char *dir, struct sd_err *err)
 		free(x);
 		return NULL;
 	}
-	pthread_mutex_init(&x->guard, NULL);
-	pthread_cond_init(&x->wake, NULL);
+	x->untidy = true;
+	init_locks(x);
 	if (pthread_create(&x->thread, NULL, run, x)) {
 		sd_fail(err, SD_SYSTEM, "cannot start a thread");
 		sd_homing_free(x->homing);

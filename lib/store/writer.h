@@ -5,6 +5,7 @@
  *
  * While one commit reaches the disk the next group gathers, so that the disk is waited
  * for once a group and not once a message.  Whoever asked is told when it is durable.
+ * When nothing has come for a while, the index of the search is put together.
  */
 
 #ifndef SD_STORE_WRITER_H
@@ -12,7 +13,10 @@
 
 #include "store/db.h"
 
-enum { SD_GROUP_MOST = 256 };	/* writes of a transaction */
+enum {
+	SD_GROUP_MOST = 256,		/* writes of a transaction */
+	SD_WRITER_IDLE = 200		/* milliseconds without a write */
+};
 
 struct sd_write {
 	/* On the writing thread, in its transaction: 1 when the log grew, 0, or -1. */

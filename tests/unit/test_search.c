@@ -86,16 +86,86 @@ static uint64_t count(const char *text)
 {
 	struct sd_words_query q = { .n = 0 };
 	struct sd_search s = { .query = &q };
-	uint64_t n = 0;
+	struct sd_search_hits hits = { .count = 0 };
 
 	sd_words_query(sd_slice_of(text), &q);
-	sd_search_count(db, &s, &n, NULL);
+	sd_search_run(db, &s, &hits, NULL);
 	sd_buf_release(&q.text);
-	return n;
+	return hits.count;
+}
+
+enum { MANY = 700 };
+
+/* All pages of a search, as rank * 1000 + id; how many, if that is what was counted. */
+static size_t all_pages(struct sd_search s, const char *text, unsigned *hit)
+{
+	struct sd_words_query q = { .n = 0 };
+	struct sd_search_hits hits = { .more = true };
+	size_t n = 0, i;
+
+	sd_words_query(sd_slice_of(text), &q);
+	s.query = &q;
+	while (hits.more && !sd_search_run(db, &s, &hits, NULL)) {
+		for (i = 0; i < hits.n && n < MANY; i++)
+			hit[n++] = hits.hit[i].rank * 1000 + (unsigned)hits.hit[i].decl;
+		if (!hits.n)
+			break;
+		s.rank = hits.hit[hits.n - 1].rank;
+		s.before = hits.hit[hits.n - 1].decl;
+	}
+	sd_buf_release(&q.text);
+	return hits.count == n ? n : 0;
+}
+
+/* Whether the hits of two regions, each few and put in order one by one, are together those
+ * of both, which are many and asked for rank by rank. */
+static bool same_order(const char *text, struct sd_slice state)
+{
+	unsigned all[MANY], east[MANY], west[MANY];
+	struct sd_search s = { .state = state, .limit = 7 };
+	size_t n = all_pages(s, text, all), n_east, n_west, i = 0, k = 0;
+
+	s.region = SD_S("440500");
+	n_east = all_pages(s, text, east);
+	s.region = SD_S("440300");
+	n_west = all_pages(s, text, west);
+	while (i + k < n)
+		if (i < n_east && east[i] == all[i + k])
+			i++;
+		else if (k < n_west && west[k] == all[i + k])
+			k++;
+		else
+			break;
+	return n > SD_SEARCH_FEW && i == n_east && k == n_west && i + k == n &&
+	       n_east && n_west && n_west <= SD_SEARCH_FEW;
+}
+
+/* How many of them have one word, and another, too. */
+static unsigned with_elm, with_both;
+
+static void take_many(void)
+{
+	static const char *const text[] = { "榆木家具", "家具榆木料", "木料", "某厂榆木" };
+	int i;
+
+	for (i = 0; i < MANY; i++) {
+		const char *says[] = { text[i * 7 % 4], text[(i / 5 + 1) % 4], text[i % 3] };
+		char number[32], all[128];
+		bool elm;
+
+		snprintf(all, sizeof all, "%s %s %s", says[0], says[1], says[2]);
+		elm = strstr(all, "榆木");
+		with_elm += elm;
+		with_both += elm && strstr(all, "具");
+		snprintf(number, sizeof number, "Q/M %d-2017", i + 100);
+		take(number, says[0], says[1], says[2],
+		     i % 3 ? "440300" : "440500", i % 5 ? "pass" : "fail", SD_OP_REGISTER);
+	}
 }
 
 int main(void)
 {
+	static const struct sd_slice any = { NULL, 0 };
 	char dir[] = "/tmp/sd-search.XXXXXX", command[64];
 	struct sd_search all = { .limit = 0 };
 
@@ -148,6 +218,15 @@ int main(void)
 	find((struct sd_search){ .state = SD_S("abolished") }, "", "4:2", "what ended, ended");
 	find((struct sd_search){ .verdict = SD_S("fail") }, "", "", "and has its new verdict");
 
+	take("Q/XIA 7-2017", "A 7 型", "佛山灯厂", "台灯", "440606", "pass", SD_OP_REGISTER);
+	find(all, "A 7", "2:5", "the end of a word is not the word");
+	take_many();
+	ok(count("榆木") == with_elm && count("榆木 具") == with_both, "many are counted");
+	ok(same_order("榆木", any), "few hits stand in the same order as many");
+	ok(same_order("榆木 家具", any), "of two words, too");
+	ok(same_order("榆", any), "of a single character");
+	take("Q/M 101-2017", "榆木", "榆木", "榆木", "440300", "pass", SD_OP_ABOLISH);
+	ok(same_order("榆木", SD_S("public")), "of what is public");
 	sd_db_close(db);
 	snprintf(command, sizeof command, "rm -rf %s", dir);
 	return system(command) | done();
