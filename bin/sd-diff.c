@@ -161,9 +161,11 @@ static enum sd_status rehearse(const char *const *file)
 
 static enum sd_status compare(enum mode mode, const char *const *file)
 {
-	struct sd_pack *pack = sd_cmd_pack(&how, sd_filter_for_people(&io));
+	struct sd_pack *pack;
 	enum sd_status status;
 
+	how.words = mode != AGAINST;
+	pack = sd_cmd_pack(&how, sd_filter_for_people(&io));
 	if (mode == AGAINST)
 		status = sd_diff_against(&diff, against, file, pack);
 	else if (mode == VERSIONS)

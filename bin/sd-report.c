@@ -273,6 +273,7 @@ int main(int argc, char **argv)
 	report.complain = sd_complain;
 	report.expect_seal |= seal && strcmp(seal, "1") == 0;
 	how.reports = true;
+	how.words = !sd_report_asks_rules(&report);
 	pack = sd_cmd_pack(&how, is_for_people());
 	report.zh = how.zh;
 	if (roster) {

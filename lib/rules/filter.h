@@ -31,6 +31,7 @@ struct sd_judging {
 	bool set;		/* the rules over a set of declarations too */
 	bool zh;		/* findings in Chinese */
 	bool reports;		/* the tables of reports, too */
+	bool words;		/* what words mean alone: nothing will be judged */
 };
 
 #define SD_JUDGING_INIT { .asked = SD_DAY_NONE, .made = SD_DAY_NONE, .until = SD_DAY_NONE }

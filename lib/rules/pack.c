@@ -122,13 +122,15 @@ static struct sd_pack_reader *begin_reading(const char *dir, const struct sd_jud
 	const struct sd_texts *over = &how->rules;
 
 	sd_pack_read_add(r, dir, over, sd_tables_model, 64, true);
-	sd_pack_read_add(r, dir, over, sd_tables_limits, 64, true);
-	sd_pack_read_add(r, dir, over, sd_tables_lists, 64, true);
-	sd_pack_read_add(r, dir, over, sd_tables_procedure, 64, true);
+	if (!how->words) {
+		sd_pack_read_add(r, dir, over, sd_tables_limits, 64, true);
+		sd_pack_read_add(r, dir, over, sd_tables_lists, 64, true);
+		sd_pack_read_add(r, dir, over, sd_tables_procedure, 64, true);
+		sd_pack_read_add(r, dir, over, &sd_tables_messages[how->zh], 1, false);
+		sd_pack_read_add(r, dir, over, sd_tables_consequences, 64, false);
+	}
 	if (how->reports)
 		sd_pack_read_add(r, dir, over, sd_tables_report, 64, true);
-	sd_pack_read_add(r, dir, over, &sd_tables_messages[how->zh], 1, false);
-	sd_pack_read_add(r, dir, over, sd_tables_consequences, 64, false);
 	sd_pack_read_begin(r);
 	return r;
 }
@@ -279,7 +281,7 @@ struct sd_pack *sd_pack_new(const char *dir, const struct sd_judging *how,
 	if (read_all(p, dir, how, digest, err) || seal(p, how, err)) {
 		sd_pack_free(p);
 		p = NULL;
-	} else {
+	} else if (!how->words) {
 		sd_sha256_hex(digest, hex);
 		if (p->as_of != SD_DAY_NONE)
 			sd_date_write(p->as_of, day);

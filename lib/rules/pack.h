@@ -223,12 +223,12 @@ struct sd_pack {
 	const char *profile;
 	bool zh;
 	sd_day as_of;				/* the day the tables speak of */
-	char name[96];				/* "2026-11-22 sha256:ab12…" */
+	char name[96];				/* "2026-11-22 sha256:ab12…"; of words: "" */
 };
 
 /* Read the pack in `dir`, then the folders of how->rules over it, and choose the
- * rules of how->profile and how->only.  NULL with a reason that names table and
- * line. */
+ * rules of how->profile and how->only; with how->words no limits and no rules.  NULL with
+ * a reason that names table and line. */
 struct sd_pack *sd_pack_new(const char *dir, const struct sd_judging *how,
 			    struct sd_err *err);
 void sd_pack_free(struct sd_pack *p);

@@ -39,6 +39,15 @@ const char *sd_report_name(unsigned i)
 	return sd_report_views[i].name;
 }
 
+bool sd_report_asks_rules(const struct sd_report *report)
+{
+	const struct sd_report_view *v = sd_report_views;
+
+	while (strcmp(report->name, v->name) != 0)
+		v++;
+	return v->wants.rules || report->partial || report->merge;
+}
+
 static void *start(void *context)
 {
 	struct context *c = context;

@@ -43,6 +43,9 @@ struct sd_report {
 /* "overview", …; NULL behind the last. */
 const char *sd_report_name(unsigned i);
 
+/* Whether it needs the whole pack: it speaks of rules, or partials bear its name. */
+bool sd_report_asks_rules(const struct sd_report *report);
+
 struct sd_report_result;
 
 /* Read the operands, and give what was counted in `r`; NULL when it is nothing that

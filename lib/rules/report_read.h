@@ -49,6 +49,7 @@ struct sd_reported {
 struct sd_report_wants {
 	bool classes, days;
 	bool more;			/* struct sd_report_details */
+	bool rules;			/* of the pack, for the table: in words */
 };
 
 /* Members that only some reports ask for; empty where they are absent. */
