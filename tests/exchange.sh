@@ -4,11 +4,6 @@
 
 export SD_LANG=en no_proxy=127.0.0.1
 tools=$top/tests/tools
-# What still runs, for numbers of processes that have ended are given to others.  A child
-# that is ended before it has become another program would do this too.
-# shellcheck disable=SC2046
-end_all() { [ "$BASHPID" != $$ ] || { kill $(jobs -pr) 2>/dev/null; rm -rf "$work"; }; }
-trap end_all EXIT
 
 answers_or_ended() { grep -q '"ready"' "$1" || ! kill -0 "$2"; } 2>/dev/null
 serve() { # DIR [PORT]: $at is where, $served its process

@@ -101,7 +101,7 @@ rm -r out/*.failed
 # a full disk: a small one where that is allowed, else a ceiling for each file
 mkdir small
 if mount -t tmpfs -o size=350k none small 2>/dev/null; then
-	trap 'umount "$work/small"; rm -rf "$work"' EXIT
+	last_thing() { umount "$work/small"; }
 	full() { nightly in small; }
 else
 	full() { (trap '' XFSZ; ulimit -f 8; nightly in small); }

@@ -16,7 +16,7 @@ programs=()
 for f in "$@"; do
 	case $f in *.d) ;; *) programs+=("$f") ;; esac
 done
-prove -j2 --timer --exec '' "${programs[@]}"
+prove -j2 --timer --failures --comments --exec '' "${programs[@]}"
 status=$?
 echo "took $((SECONDS - start)) s"
 exit "$status"

@@ -5,7 +5,6 @@
 . "$(dirname "$0")/lib.sh"
 export SD_LANG=en
 pid='' pid2='' pid3='' pid4='' pid5=''
-trap 'kill $pid $pid2 $pid3 $pid4 $pid5 2>/dev/null; rm -rf "$work"' EXIT
 
 # Two senders are tested while all else goes on; what came of it is told at the end.
 printf '0123456789abcdef\n' >k && chmod 600 k

@@ -7,7 +7,6 @@
 . "$top/tests/first_schema.sh"
 export SD_LANG=zh
 pid=
-trap 'kill $pid 2>/dev/null; rm -rf "$work"' EXIT
 
 serve() { # DIR [OPTION ...]
 	rm -f "$work/serve.log"	# what an earlier one said

@@ -5,8 +5,6 @@
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/../lib.sh"
 browser=$top/tests/browser
-demo=
-trap 'kill $demo 2>/dev/null; rm -rf "$work"' EXIT
 ok 'the browser is driven by what the lock file names' bash "$top/tests/npm/install.sh" "$browser"
 SD_LANG=zh sd-platform demo p --asked 2026-11-22 >address &
 demo=$!

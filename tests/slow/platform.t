@@ -18,7 +18,6 @@ serve() { # DIR [OPTION ...]
 	at=http://$address
 }
 stop() { kill "$pid" && wait "$pid"; }
-trap 'kill $pid 2>/dev/null; rm -rf "$work"' EXIT
 
 sign() { # METHOD TARGET NODE [BODY]
 	"$tools/sdx-sign.py" "$1" "$2" "$3" "${KEY:-p/keys/$3.key}" "${@:4}"
