@@ -49,6 +49,9 @@ ok 'file names are unique in the tree' test -z \
 	"$(find lib bin -name '*.[ch]' -printf '%f\n' | sort | uniq -d)"
 ok 'no name stands for two things in the library' test -z \
 	"$(nm -g --defined-only "$out/libsd.a" 2>/dev/null | awk 'NF == 3 { print $3 }' | sort | uniq -d)"
+ok 'a connection has room for every statement there is' test \
+	"$(grep -rhoE 'sd_sql_(do|ask|number)\(' lib --include='*.c' | wc -l)" -lt \
+	"$(sed -n 's/.*SD_SQL_KEPT = \([0-9]*\),.*/\1/p' lib/store/sql.h)"
 for h in lib/*/*.h; do
 	printf '#include "%s"\n' "${h#lib/}" >"$work/alone.c"
 	${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib -Wall -Wextra -fsyntax-only "$work/alone.c" ||

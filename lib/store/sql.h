@@ -12,7 +12,7 @@
 #include "store/db.h"
 
 enum {
-	SD_SQL_KEPT = 64,		/* statements of one connection */
+	SD_SQL_KEPT = 128,		/* statements of one connection: more than there are */
 	SD_SQL_BUSY_MS = 10000		/* waiting for a lock */
 };
 
