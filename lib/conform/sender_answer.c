@@ -6,7 +6,6 @@
 #include <time.h>
 
 #include "base/clock.h"
-#include "base/hash.h"
 #include "data/write.h"
 
 #include "base/ban.h"
@@ -186,7 +185,6 @@ static void be_busy(struct sender *s)
 
 	snprintf(retry, sizeof retry, "Retry-After: %d\r\n", SD_SENDER_RETRY);
 	sender_problem(s, 503, "busy", retry);
-	s->busy_body = sd_hash64(s->request->body.p, s->request->body.n, 0);
 	s->busy_since = sd_clock_steady();
 	s->busy_until = s->busy_since + SD_SENDER_RETRY * 1000;
 }

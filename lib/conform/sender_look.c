@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
-#include "base/hash.h"
 #include "base/mem.h"
 #include "data/pointer.h"
 
@@ -148,19 +147,6 @@ static void look_at_limits(struct sender *s)
 				      "有一行超过 line_bytes");
 }
 
-/* Whether it comes before we said that it may.  What we refused then, it knows of; with
- * another request of many under way it may have begun before it read our answer. */
-static bool is_too_soon(const struct sender *s)
-{
-	const struct sd_buf *body = &s->request->body;
-	int64_t now = sd_clock_steady();
-
-	if (now >= s->busy_until)
-		return false;
-	return sd_hash64(body->p, body->n, 0) == s->busy_body ||
-	       (!s->was_there && now > s->busy_since + SENDER_GRACE_MS);
-}
-
 bool sender_look(struct sender *s)
 {
 	bool post = is_method(s, "POST");
@@ -170,7 +156,8 @@ bool sender_look(struct sender *s)
 		return false;
 	if (!post)
 		return true;
-	if (is_too_soon(s))
+	if (!s->was_there && sd_clock_steady() < s->busy_until &&
+	    sd_clock_steady() > s->busy_since + SENDER_GRACE_MS)
 		sender_failed(s, SENDER_BUSY, "a request came before Retry-After was over",
 			      "Retry-After 未到期即再来");
 	if (!look_at_digest(s))

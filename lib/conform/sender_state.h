@@ -13,7 +13,7 @@
 #include "store/checkpoint.h"
 #include "store/merkle.h"
 
-enum { SENDER_WAITING = 64, SENDER_GRACE_MS = 500 };
+enum { SENDER_WAITING = 64, SENDER_GRACE_MS = 50 };
 
 /* The cases, as cases.tsv calls them; those from LOST on are faults. */
 #define SENDER_CASES(X) \
@@ -73,7 +73,6 @@ struct sender {
 	unsigned requests;
 	unsigned services;		/* times that the service document was asked for */
 	int64_t busy_since, busy_until;	/* of sd_clock_steady; 0: not */
-	uint64_t busy_body;		/* of the request that was told so: a hash */
 	int waiting[SENDER_WAITING];	/* connections that were there before it was busy */
 	size_t waits;
 	bool was_there;			/* the request at hand is one of them */
