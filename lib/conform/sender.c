@@ -13,7 +13,10 @@
 
 #include "base/ban.h"
 
-enum { REQUEST_MS = 10000, TURN_MS = 200, SETTLE_MS = 1500, FIRMS = 4, RUNAWAY = 20 };
+enum {
+	REQUEST_MS = 10000, HEARD_MS = 1000, TURN_MS = 200, SETTLE_MS = 1500,
+	FIRMS = 4, RUNAWAY = 20
+};
 
 static const char *const case_id[] = {
 #define X(name, id) id,
@@ -59,7 +62,7 @@ static void keep_answers(struct sender *s)
 			sd_buf_add(&s->verdict[i].answered, sd_slice(s->answer.p, s->keep));
 }
 
-/* Those who have knocked before we say that we are busy could not know. */
+/* Those who have knocked before it was known that we are busy could not know. */
 static void let_in(struct sender *s, int listener)
 {
 	int fd = 0;
@@ -69,6 +72,14 @@ static void let_in(struct sender *s, int listener)
 		if (fd >= 0)
 			s->waiting[s->waits++] = fd;
 	}
+}
+
+/* That we are busy is known when the other side, which has read it, closes. */
+static void be_heard(struct sender *s, int listener, int fd)
+{
+	sd_wire_heard(fd, sd_clock_steady() + HEARD_MS);
+	s->busy_since = sd_clock_steady();
+	let_in(s, listener);
 }
 
 /* The next connection; -1: there is none yet. */
@@ -99,10 +110,10 @@ static void serve(struct sender *s, int listener, int fd)
 		sender_answer(s);
 		keep_answers(s);
 		s->request = NULL;
-		if (s->busy_until != busy)
-			let_in(s, listener);
 		/* who does not listen any more will come again */
 		sd_wire_send(fd, sd_slice(s->answer.p, s->keep), sd_clock_steady() + REQUEST_MS);
+		if (s->busy_until != busy)
+			be_heard(s, listener, fd);
 	}
 	sd_wire_release(&m);
 	close(fd);
