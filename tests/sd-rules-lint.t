@@ -175,7 +175,7 @@ regions.tsv^110000\t北京市\tprovince^11000\t北京市\tprovince^regions.tsv:2
 regions.tsv^1981\t\t\tyes\tyes^1981\t\t\t1\tyes^regions.tsv:2: error: column 'current': '1' is neither yes nor no
 ours.tsv^regions.tsv\t*\tlevel^regions.tsv\t*\tlevle^ours.tsv:2: error: 'levle' is no column of regions.tsv
 ours.tsv^regions.tsv\t*^region.tsv\t*^ours.tsv:2: error: 'region.tsv' is no table that has an origin
-ours.tsv^placeholder\theading^placeholder\t^ours.tsv:2: error: a word of ours goes with '*', and with nothing else
+ours.tsv^\theading\tThe row^\t\tThe row^ours.tsv:2: error: a word of ours goes with '*', and with nothing else
 ours.tsv^lead-total;铅\t^lead-total;铜\t^ours.tsv:3: error: 'lead-total;铜' is no row of terms.tsv
 pack.tsv^format\t1^format\t2^pack.tsv:3: error: column 'value': this program reads packs of format 1, not 2
 origin.tsv^\t275\tstandards.tsv\t275^\t275\tstandards.tsv\t27x^origin.tsv:2: error: '27x' is no count

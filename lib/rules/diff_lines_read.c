@@ -129,7 +129,7 @@ static void sort_slab(struct worker *w, struct sd_mark_slab *own, bool all)
 	struct sd_err err = { SD_OK, "" };
 	uint32_t i;
 
-	for (i = 0; i < own->n && !err.kind; i++) {
+	for (i = 0; i < own->n; i++) {
 		if (!all && !is_odd(w->l, own->mark[i].key))
 			continue;
 		if (entry_of(w, &own->mark[i], &err)) {

@@ -114,14 +114,14 @@ static int read_tables(struct sd_pack *p, struct sd_pack_reader *reader, struct 
 }
 
 /* The digest is over the tables that judge, not over those that speak: it is the same
- * in both languages. */
+ * in both languages.  What words mean alone has none. */
 static struct sd_pack_reader *begin_reading(const char *dir, const struct sd_judging *how,
 					    struct sd_sha256 *digest)
 {
 	struct sd_pack_reader *r = sd_pack_read_new(digest);
 	const struct sd_texts *over = &how->rules;
 
-	sd_pack_read_add(r, dir, over, sd_tables_model, 64, true);
+	sd_pack_read_add(r, dir, over, sd_tables_model, 64, !how->words);
 	if (!how->words) {
 		sd_pack_read_add(r, dir, over, sd_tables_limits, 64, true);
 		sd_pack_read_add(r, dir, over, sd_tables_lists, 64, true);
@@ -130,7 +130,7 @@ static struct sd_pack_reader *begin_reading(const char *dir, const struct sd_jud
 		sd_pack_read_add(r, dir, over, sd_tables_consequences, 64, false);
 	}
 	if (how->reports)
-		sd_pack_read_add(r, dir, over, sd_tables_report, 64, true);
+		sd_pack_read_add(r, dir, over, sd_tables_report, 64, !how->words);
 	sd_pack_read_begin(r);
 	return r;
 }

@@ -223,7 +223,9 @@ static int rank_of(struct sd_db *db, const struct sd_search *s, int64_t decl,
 	       !(has_rank(s, (unsigned)rank) &&
 		 has_runs(s->query, (enum sd_search_column)rank, sd_sql_text(row, rank), phrase)))
 		rank++;
-	if (asks_public(s) && !has_phrase(sd_sql_text(row, 4), SD_S("spublic")))
+	sd_buf_clear(phrase);
+	sd_search_facet("s", s->state, phrase);
+	if (asks_public(s) && !has_phrase(sd_sql_text(row, 4), sd_buf_slice(phrase)))
 		rank = SD_SEARCH_RANKS;
 	sd_sql_done(row);
 	return rank;

@@ -37,12 +37,12 @@ disk=$(sd-diff -q -j2 --memory 8 register.jsonl next.jsonl | sha256sum)
 ok 'sd-diff: -j1 and -j2 give the same bytes' test "$one" = "$two"
 ok 'sd-diff: so does sorting on disk' test "$one" = "$disk"
 awk -v OFS=, '{ sub(/}$/, ",\"review\":{}}") } 1' register.jsonl >judged.jsonl
-for now in next judged; do
-	held=$(peak sd-diff -q -j2 register.jsonl $now.jsonl)
-	head -n $((n / 10)) $now.jsonl >now-tenth.jsonl
+for month in next judged; do
+	held=$(peak sd-diff -q -j2 register.jsonl $month.jsonl)
+	head -n $((n / 10)) $month.jsonl >now-tenth.jsonl
 	small=$(peak sd-diff -q -j2 tenth.jsonl now-tenth.jsonl)
 	bytes=$(((held - small) * 1024 / (n - n / 10)))
-	ok "sd-diff: $bytes bytes a record against $now.jsonl" test "$bytes" -lt 160
+	ok "sd-diff: $bytes bytes a record against $month.jsonl" test "$bytes" -lt 160
 done
 rm next.jsonl judged.jsonl now-tenth.jsonl
 
