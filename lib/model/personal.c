@@ -72,14 +72,16 @@ static void read_run(struct sd_slice text, size_t at, struct run *r)
 	size_t width;
 	char digit;
 
-	*r = (struct run){ .start = at, .end = at, .groups = 1 };
+	r->start = r->end = at;
+	r->n = r->group[0] = 0;
+	r->groups = 1;
 	while ((width = digit_at(text, at, &digit)) > 0 && r->n < DIGITS) {
 		r->digit[r->n++] = digit;
 		r->group[r->groups - 1]++;
 		r->end = at += width;
 		if (at < text.n && (text.p[at] == ' ' || text.p[at] == '-') &&
 		    digit_at(text, at + 1, &digit) && r->groups < GROUPS) {
-			r->groups++;
+			r->group[r->groups++] = 0;
 			at++;
 		}
 	}
@@ -203,12 +205,13 @@ static void take_x(struct sd_slice text, struct run *r)
 static enum sd_personal any_of(const struct run *r, char masked[SD_PERSONAL_MASKED])
 {
 	enum sd_personal what = what_is(r);
-	struct run one = { .groups = 1 };
+	struct run one;
 	size_t i, at = 0;
 
 	if (what)
 		mask(r, masked);
 	for (i = 0; !what && r->groups > 1 && i < r->groups; at += r->group[i++]) {
+		one.groups = 1;
 		one.n = one.group[0] = r->group[i];
 		memcpy(one.digit, r->digit + at, one.n);
 		what = what_is(&one);

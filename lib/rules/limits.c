@@ -312,12 +312,14 @@ void sd_limits_judge(struct sd_judge *j, size_t row)
 	const struct sd_named *a = sd_limits_name(j, name);
 	const struct sd_term *t = a->term;
 	struct sd_requirement q;
-	struct sd_limit_group g = { .row = row, .requirement = &q };
+	struct sd_limit_group g;
 	uint16_t meant[SD_TERM_INDICATORS];
 	int c, n, i;
 
 	if (!t)
 		return;
+	g.row = row;
+	g.requirement = &q;
 	/* 邻苯二甲酸酯（DEHP） may be one of a sum: what brackets say must be known */
 	g.unclear = a->has_note && is_unclear(j, name);
 	sd_review_requirement(j, name, sd_row_text(&j->decl, ir, SD_C_REQUIREMENT), &q);

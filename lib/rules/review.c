@@ -10,7 +10,7 @@
 #include "base/ban.h"
 
 enum {
-	METHOD_SLOTS = 512, TERM_SLOTS = 1024, REQUIREMENT_SLOTS = 512,
+	METHOD_SLOTS = 1024, TERM_SLOTS = 4096, REQUIREMENT_SLOTS = 4096,
 	KEPT_TEXT = 120		/* bytes of a name with its cell; longer ones are read anew */
 };
 

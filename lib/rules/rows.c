@@ -14,7 +14,7 @@
 
 enum {
 	TOUCHED = 6,	/* standards of a remembered row */
-	SLOTS = 4096,
+	SLOTS = 16384,
 	LENGTH = sizeof(uint16_t)	/* of the context, before it; 0: a row alone */
 };
 

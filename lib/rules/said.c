@@ -168,8 +168,9 @@ static void add_implied(const struct sd_judge *j, struct sd_telling *to)
 static void read_product(struct sd_judge *j, size_t row, struct sd_telling *out)
 {
 	const struct sd_row *pr = &j->decl.products.row[row];
-	struct sd_telling words = { .n = 0 };
+	struct sd_telling words;
 
+	words.n = 0;
 	read_object(j, pr->at[SD_C_CONDITIONS],
 		    sd_place_column(SD_M_PRODUCTS, row, SD_C_CONDITIONS), out);
 	read_text(j, sd_row_text(&j->decl, pr, SD_C_NAME),
@@ -227,9 +228,10 @@ static void add_figure(struct sd_judge *j, size_t row, struct sd_telling *out)
 static void read_declaration(struct sd_judge *j, struct sd_telling *out)
 {
 	const struct sd_decl *d = &j->decl;
-	struct sd_telling words = { .n = 0 };
+	struct sd_telling words;
 	size_t i;
 
+	words.n = 0;
 	read_object(j, d->at[SD_M_CONDITIONS], sd_place_member(SD_M_CONDITIONS), out);
 	read_text(j, sd_decl_text(d, SD_M_TITLE), sd_place_member(SD_M_TITLE), &words);
 	for (i = 0; i < d->indicators.n; i++)
@@ -238,18 +240,25 @@ static void read_declaration(struct sd_judge *j, struct sd_telling *out)
 	add_implied(j, out);
 }
 
+/* Of the room in a telling, what is used is mostly little. */
+static void copy(struct sd_telling *to, const struct sd_telling *from)
+{
+	memcpy(to->of, from->of, from->n * sizeof *from->of);
+	to->n = from->n;
+}
+
 void sd_conditions_find(struct sd_judge *j)
 {
 	struct sd_telling *said = &j->review->said, all, one;
 	size_t i;
 
 	read_declaration(j, &all);
-	*said = all;
+	copy(said, &all);
 	for (i = 0; i < j->decl.products.n; i++) {
 		read_product(j, i, &one);
 		add_below(&one, &all);
 		if (i == 0)
-			*said = one;
+			copy(said, &one);
 		else
 			join_product(said, &one);
 	}
@@ -259,9 +268,10 @@ void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out
 {
 	static const enum sd_column texts[] = { SD_C_NAME, SD_C_NOTE, SD_C_REQUIREMENT };
 	const struct sd_row *ir = &j->decl.indicators.row[row];
-	struct sd_telling words = { .n = 0 };
+	struct sd_telling words;
 	size_t i;
 
+	words.n = 0;
 	read_object(j, ir->at[SD_C_CONDITIONS],
 		    sd_place_column(SD_M_INDICATORS, row, SD_C_CONDITIONS), out);
 	for (i = 0; i < 3; i++)
@@ -273,8 +283,9 @@ void sd_conditions_of_row(struct sd_judge *j, size_t row, struct sd_telling *out
 
 bool sd_condition_says(struct sd_judge *j, struct sd_slice text)
 {
-	struct sd_telling says = { .n = 0 };
+	struct sd_telling says;
 
+	says.n = 0;
 	read_text(j, text, sd_place_member(SD_MEMBER_COUNT), &says);
 	return says.n > 0;
 }
