@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/speech.h"
 #include "cli/cmd.h"
 #include "cli/wire_names.h"
 #include "data/write.h"
@@ -154,6 +155,7 @@ static int run_server(const char *dir, bool today, void (*ready)(const char *add
 	p = sd_platform_new(dir, pack, &how, today, err);
 	if (!serving.workers)
 		serving.workers = (unsigned)sysconf(_SC_NPROCESSORS_ONLN);
+	sd_speak(NULL);		/* its answers and its log are for programs */
 	if (p && !sd_platform_serve(p, &serving, names, ca, err)) {
 		bad = 0;
 		ready(sd_platform_address(p));

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/speech.h"
 #include "cli/cmd.h"
 #include "page/table.h"
 #include "rules/explain.h"
@@ -56,8 +57,14 @@ static void put(const struct sd_buf *out)
 /* A name that means nothing, with those near it. */
 static void refuse_name(const char *what, const char *name, struct sd_buf *near)
 {
-	fprintf(stderr, "sd-rules: there is no %s '%s'%s%s\n", what, name,
-		near->n ? ", near it: " : "", near->n ? sd_buf_cstr(near) : "");
+	struct sd_err err = { SD_OK, "" };
+
+	if (near->n)
+		sd_fail(&err, SD_NO, "there is no %s '%s', near it: %s", sd_spoken(what), name,
+			sd_buf_cstr(near));
+	else
+		sd_fail(&err, SD_NO, "there is no %s '%s'", sd_spoken(what), name);
+	sd_complain(&err);
 }
 
 /* The least level that is told. */
@@ -83,9 +90,8 @@ static enum sd_status lint(const char *const *none)
 	}
 	put(&found.out);
 	if (sd_cmd_verbose())
-		fprintf(stderr, "sd-rules: %u errors, %u warnings, %u notes\n",
-			found.count[SD_ERROR], found.count[SD_WARNING],
-			found.count[SD_NOTE]);
+		sd_warn("%u errors, %u warnings, %u notes", found.count[SD_ERROR],
+			found.count[SD_WARNING], found.count[SD_NOTE]);
 	sd_buf_release(&found.out);
 	return status;
 }
@@ -260,9 +266,9 @@ static const struct verb *find_verb(const char *name)
 		if (strcmp(verbs[i].name, name) == 0)
 			return &verbs[i];
 	if (name)
-		sd_fail(&err, SD_USAGE, "%s, not '%s'", there, name);
+		sd_fail(&err, SD_USAGE, "%s, not '%s'", sd_spoken(there), name);
 	else
-		sd_fail(&err, SD_USAGE, "%s", there);
+		sd_fail(&err, SD_USAGE, "%s", sd_spoken(there));
 	sd_die(&err);
 }
 
@@ -272,7 +278,7 @@ static int check(const struct verb *v, int operands, struct sd_err *err)
 	const char *at = format ? strstr(v->formats, format) : NULL;
 
 	if (operands < v->least || operands > v->most)
-		return sd_fail(err, SD_USAGE, "%s", v->wants);
+		return sd_fail(err, SD_USAGE, "%s", sd_spoken(v->wants));
 	if (format && (!at || (at[strlen(format)] && at[strlen(format)] != ' ')))
 		return sd_fail(err, SD_USAGE, "%s is written as: %s, not '%s'", v->name,
 			       v->formats, format);

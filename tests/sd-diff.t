@@ -39,7 +39,7 @@ t 'for people, in Chinese; quiet loosening is a warning on whatever road' 1 'sd-
 原 2 条声明，现 2 条：相同 0，仅写法不同 0，改 1，增 1，删 1
 指标：收紧 1，放宽 1，不可比 0，取消 1，新增 1；未说明的放宽与取消 2
 OUT
-sd-diff: 1 条声明的 2 项指标放宽或取消而未作说明，首条：Q/FZ 12-2017  2017-02-28  91440606722473344C
+sd-diff: 放宽或取消而未作说明的指标：2 项，涉及声明 1 条，首条：Q/FZ 12-2017  2017-02-28  91440606722473344C
 ERR
 t 'and in English' 1 'sd-diff -f pretty --lang en old.jsonl new.jsonl' 3<<'OUT' 4<<'ERR'
 ~ Q/FZ 12-2017  2017-02-28  91440606722473344C
@@ -62,7 +62,7 @@ changed 1, added 1, removed 1
 indicators: tighter 1, looser 1, not comparable 0, missing 1, added 1;
 looser or missing quietly: 2
 OUT
-sd-diff: 2 indicators of 1 declaration became looser or vanished quietly, first: Q/FZ 12-2017  2017-02-28  91440606722473344C
+sd-diff: indicators that became looser or vanished quietly: 2, of 1 declarations, first: Q/FZ 12-2017  2017-02-28  91440606722473344C
 ERR
 t 'no difference is status 0' 0 'sd-diff old.jsonl old.jsonl | jq -c "[.same, .changed]"' 3<<<'[2,0]'
 t 'two empty registers are the same' 0 'sd-diff /dev/null /dev/null | jq .same' 3<<<0

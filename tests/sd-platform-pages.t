@@ -392,14 +392,14 @@ OUT
 # One row of the outbox or of a serial at a time: a statement that may write more is a
 # savepoint, at each of which the index would write out a part of its own
 t 'a transaction writes one part of the index' 0 '
-	sd-platform init b --node 440000; "$SD_OUT/tools/register" -n 200 --only-clean | sd-platform load b >/dev/null
+	sd-platform init b --node 440000; "$out/tools/register" -n 200 --only-clean | sd-platform load b >/dev/null
 	sqlite3 b/platform.db "select count(distinct segid) from search_idx; select count(*) > 100 from search"' </dev/null 3<<'OUT'
 1
 1
 OUT
 t 'and when nothing is written for a while its parts become one' 0 '
 	parts() { sqlite3 -readonly b/platform.db "select count(distinct segid) from search_idx"; }
-	for i in 2 3 4 5; do "$SD_OUT/tools/register" -n 20 -s $i --only-clean | sd-platform load b >/dev/null; done
+	for i in 2 3 4 5; do "$out/tools/register" -n 20 -s $i --only-clean | sd-platform load b >/dev/null; done
 	parts; sqlite3 b/platform.db "create table before as select rowid as id, * from search"
 	serve b; for i in {1..100}; do [ "$(parts)" -gt 1 ] || break; sleep 0.1; done; parts; stop
 	sqlite3 b/platform.db "select count(*) from before b left join search s on b.id = s.rowid where s.ident is not b.ident or s.product is not b.product or s.facet is not b.facet"' </dev/null 3<<'OUT'
@@ -432,6 +432,6 @@ t 'the samples are what sd-import makes of the examples, and the products of the
 0
 OUT
 t 'a platform that is there already is not made a demo of' 4 'timeout 20 sd-platform demo kept' </dev/null 4<<'ERR'
-sd-platform: 'kept' has a platform already
+sd-platform: “kept”中已有平台
 ERR
 finish

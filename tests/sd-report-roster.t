@@ -38,11 +38,11 @@ t 'silent: makers on the roster that have not declared for a product; each bad r
   未声明。
 - 累计：输入中曾经声明的都计入，其后废止、撤回的也在内。
 OUT
-sd-report: roster.csv:6: credit code '91440400192548256M': position 18: check character is 'M', computed 'N'
-sd-report: roster.csv:7: no credit code
-sd-report: roster.csv:8: '手表' is none of the 15 products
-sd-report: roster.csv:9: '哪里' is no region: its code, or the name of a city
-sd-report: roster.csv:10: credit code '9.14419E+17': 11 characters, not 18
+sd-report: roster.csv:6: 信用代码“91440400192548256M”: 第 18 位：校验码是“M”，应为“N”
+sd-report: roster.csv:7: 没有信用代码
+sd-report: roster.csv:8: “手表”不在 15 种产品之列
+sd-report: roster.csv:9: “哪里”不是地区：应为区划代码或城市名称
+sd-report: roster.csv:10: 信用代码“9.14419E+17”: 有 11 个字符，应为 18 个
 ERR
 t 'silent as of a day: what was abolished by then is silent too' 0 'sd-report silent --roster good.csv --as-of 2018-12-31 -f csv --lang en sample.jsonl | tr -d "\r"' 3<<'OUT'
 Product code,Key product,Credit code,Enterprise,Code,Region,Others

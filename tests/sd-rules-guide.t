@@ -131,7 +131,7 @@ t 'a name that declarations use will do; a name of two products is two guides' 0
 厨房电器具（kitchen-appliance）标准自我声明工作指引
 OUT
 t 'an unknown product is told with those it is most like' 1 'sd-rules --lang zh guide 饭煲器' 4<<'ERR'
-sd-rules: there is no product '饭煲器', near it: 电饭煲
+sd-rules: 没有产品“饭煲器”，相近的有：电饭煲
 ERR
 t 'or with none' 1 'sd-rules guide xyz' 4<<'ERR'
 sd-rules: there is no product 'xyz'

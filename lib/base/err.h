@@ -27,7 +27,8 @@ struct sd_err {
 	char text[SD_ERR_TEXT];	/* one line, lower case, no full stop */
 };
 
-/* Note the failure in `err` unless one is there already.  Control characters become
+/* Note the failure in `err` unless one is there already, in the language of people
+ * (base/speech.h).  Control characters become
  * question marks, since what is quoted may be hostile.  Returns -1. */
 int sd_fail(struct sd_err *err, enum sd_status kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 
 #include "base/ban.h"
 
@@ -65,7 +66,7 @@ int sd_file_nameless(const char *what, struct sd_err *err)
 	snprintf(path, sizeof path, "%s/sd.XXXXXX", dir);
 	fd = mkstemp(path);
 	if (fd < 0)
-		return sd_fail_errno(err, "cannot %s in '%s'", what, dir);
+		return sd_fail_errno(err, "cannot %s in '%s'", sd_spoken(what), dir);
 	fcntl(fd, F_SETFD, FD_CLOEXEC);
 	unlink(path);
 	return fd;

@@ -11,6 +11,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/speech.h"
+#include "cli/chinese.h"
 #include "cli/option.h"
 #include "rules/pack.h"
 #include "stream/signals.h"
@@ -55,6 +57,12 @@ bool sd_lang_people_zh(void)
 	return lang ? *lang == 'z' : locale_is_chinese();
 }
 
+/* Of failures, as the environment has it until --lang was read. */
+static void speak(void)
+{
+	sd_speak(sd_lang_people_zh() ? sd_chinese : NULL);
+}
+
 bool sd_cmd_verbose(void)
 {
 	return sd_common.verbose;
@@ -78,7 +86,9 @@ void sd_cmd_begin(const struct sd_cmd *cmd, int *argc, char ***argv)
 	running = cmd;
 	hold_standard_streams();
 	sd_options_check(cmd);
+	speak();
 	*argc = sd_options_read(cmd, *argc, *argv, &err);
+	speak();
 	if (*argc < 0)
 		sd_die(&err);
 	if (sd_common.help)
@@ -98,8 +108,8 @@ int sd_cmd_end(enum sd_status status)
 {
 	if (fflush(stdout) || ferror(stdout) || (close(STDOUT_FILENO) && errno != EBADF)) {
 		if (errno != EPIPE) {
-			fprintf(stderr, "%s: cannot write 'standard output': %s\n",
-				running->name, strerror(errno));
+			fprintf(stderr, sd_spoken("%s: cannot write 'standard output': %s\n"),
+				running->name, sd_spoken(strerror(errno)));
 			status = sd_worse(status, SD_SYSTEM);
 		}
 	}

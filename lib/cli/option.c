@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 #include "base/utf8.h"
 
 #include "base/ban.h"
@@ -87,7 +88,8 @@ static bool in_words(const char *words, const char *value)
 static int refuse(const struct sd_opt *o, const char *value, const char *want,
 		  struct sd_err *err)
 {
-	return sd_fail(err, SD_USAGE, "'--%s' takes %s, not '%s'", o->name, want, value);
+	return sd_fail(err, SD_USAGE, "'--%s' takes %s, not '%s'", o->name, sd_spoken(want),
+		       value);
 }
 
 static int take_count(const struct sd_opt *o, const char *value, struct sd_err *err)
@@ -100,7 +102,7 @@ static int take_count(const struct sd_opt *o, const char *value, struct sd_err *
 		*(unsigned *)o->where = (unsigned)n;
 		return 0;
 	}
-	snprintf(want, sizeof want, "%u to %u", o->least, o->most);
+	snprintf(want, sizeof want, sd_spoken("%u to %u"), o->least, o->most);
 	return refuse(o, value, want, err);
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 
 #include "base/ban.h"
 
@@ -35,8 +36,8 @@ const struct sd_kit_case *sd_kit_case(const struct sd_kit_tables *t, const char 
 static int fail_row(const struct sd_tsv *file, struct sd_err *err, const char *what,
 		    struct sd_slice id)
 {
-	return sd_fail(err, SD_UNJUDGED, "%s:%zu: %s '%.*s'", file->path, file->line, what,
-		       (int)id.n, id.p);
+	return sd_fail(err, SD_UNJUDGED, "%s:%zu: %s '%.*s'", file->path, file->line,
+		       sd_spoken(what), (int)id.n, id.p);
 }
 
 /* c: id role level where en zh */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/speech.h"
 #include "data/archive.h"
 #include "format/csv.h"
 #include "format/intake_run.h"
@@ -342,7 +343,8 @@ static void tell(const struct sd_annotations *a, struct sd_export *how)
 {
 	if (a->other)
 		how->warn("%llu %s not from '%s' and left out", (unsigned long long)a->other,
-			  a->other == 1 ? "declaration is" : "declarations are", a->file);
+			  sd_spoken(a->other == 1 ? "declaration is" : "declarations are"),
+			  a->file);
 	if (a->lost)
 		how->warn("%llu findings above %d are left out", (unsigned long long)a->lost,
 			  SD_ANNOTATE_MOST);

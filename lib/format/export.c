@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 #include "data/scan_keys.h"
 #include "format/export_csv.h"
 #include "model/decl.h"
@@ -128,7 +129,7 @@ static enum sd_status tell(const struct context *c)
 	if (c->other)
 		c->how->warn("%llu %s no declaration and not exported",
 			     (unsigned long long)c->other,
-			     c->other == 1 ? "record is" : "records are");
+			     sd_spoken(c->other == 1 ? "record is" : "records are"));
 	return sd_unread_tell(&c->unread, "exported", c->how->complain);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 #include "base/utf8.h"
 #include "format/xlsx_sheet.h"
 #include "stream/signals.h"
@@ -151,9 +152,9 @@ int sd_intake_zip(struct sd_intake_run *in, int fd, const char *name, enum sd_wh
 		return sd_intake_book(in, fd, name, err);
 	if (is == SD_ZIP_XLSB || is == SD_ZIP_ODS)
 		return sd_fail(err, SD_DATA, "'%s' is %s: save it as .xlsx "
-			       "(另存为“Excel 工作簿 (*.xlsx)”)", name, is == SD_ZIP_ODS ?
-			       "an OpenDocument spreadsheet (.ods)" :
-			       "a binary workbook (.xlsb)");
+			       "(另存为“Excel 工作簿 (*.xlsx)”)", name,
+			       sd_spoken(is == SD_ZIP_ODS ? "an OpenDocument spreadsheet (.ods)"
+							  : "a binary workbook (.xlsb)"));
 	if (is == SD_ZIP_ARCHIVE && where == SD_IN_ARCHIVE)
 		return sd_fail(err, SD_DATA, "'%s' is an archive within an archive: unpack it "
 			       "first", name);

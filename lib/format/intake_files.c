@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/speech.h"
 #include "data/archive.h"
 #include "stream/signals.h"
 #include "stream/spool.h"
@@ -97,7 +98,8 @@ static void read_named(struct sd_intake_run *in, const char *path, unsigned dept
 		read_folder(in, path, depth + 1, &err);
 	} else if (!S_ISREG(st.st_mode)) {
 		in->how->warn("'%s' is %s, and was passed over", path,
-			      S_ISLNK(st.st_mode) ? "a symbolic link" : "no plain file");
+			      sd_spoken(S_ISLNK(st.st_mode) ? "a symbolic link"
+							    : "no plain file"));
 	} else if (sd_source_take(&source, open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW), path,
 				  &err)) {
 		sd_source_close(&source);
@@ -170,7 +172,7 @@ static void read_entry(struct sd_intake_run *in, struct sd_archive *a, const cha
 		sd_buf_printf(&called, "%s:#%llu", name, (unsigned long long)e->number);
 	if (e->fault) {
 		sd_fail(&err, SD_DATA, "'%s' %s", sd_buf_cstr(&called),
-			sd_entry_fault_text(e->fault));
+			sd_spoken(sd_entry_fault_text(e->fault)));
 	} else if ((fd = spool_entry(a, &err)) < 0) {
 		sd_err_where(&err, "'%s'", sd_buf_cstr(&called));
 	} else if (sd_source_take(&source, fd, sd_buf_cstr(&called), &err)) {

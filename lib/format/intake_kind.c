@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/speech.h"
 #include "data/archive.h"
 
 #include "base/ban.h"
@@ -123,8 +124,8 @@ int sd_kind_refuse(enum sd_kind_of kind, struct sd_source *s, enum sd_where wher
 		return -1;
 	if (where == SD_BY_NAME)
 		return sd_fail(err, SD_DATA, "'%s' is %s, not a table", s->name,
-			       known[find_known(first)].name);
+			       sd_spoken(known[find_known(first)].name));
 	warn("'%s' is %s, not a table, and was passed over", s->name,
-	     known[find_known(first)].name);
+	     sd_spoken(known[find_known(first)].name));
 	return 0;
 }

@@ -332,6 +332,19 @@ static int read_rows(struct table *t, struct sd_err *err)
 	return got;
 }
 
+/* Nothing came of a table. */
+static void tell_empty(const struct table *t, const char *sheet)
+{
+	unsigned long long row = t->columns.row;
+
+	if (sheet)
+		t->in->how->warn("'%s' sheet '%s' has no declaration below the headings in "
+				 "row %llu", t->name, sheet, row);
+	else
+		t->in->how->warn("'%s' has no declaration below the headings in row %llu",
+				 t->name, row);
+}
+
 /* The rows below the headings. */
 static int read_below(struct table *t, struct sd_err *err)
 {
@@ -352,10 +365,7 @@ static int read_below(struct table *t, struct sd_err *err)
 	count = sd_builder_count(t->in->builder);
 	t->in->records += count;
 	if (!got && !count)
-		t->in->how->warn("'%s'%s%s%s has no declaration below the headings in row %llu",
-				 t->name, r->sheet ? " sheet '" : "",
-				 r->sheet ? r->sheet : "", r->sheet ? "'" : "",
-				 (unsigned long long)t->columns.row);
+		tell_empty(t, r->sheet);
 	return got;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/speech.h"
 #include "base/utf8.h"
 #include "format/csv.h"
 #include "stream/lines.h"
@@ -81,7 +82,7 @@ static int find_columns(const struct reading *r, const struct sd_table_row *row,
 		return 0;
 	return sd_fail(err, SD_DATA, "%s:%llu: no column is the %s (tried: %s)", r->file,
 		       (unsigned long long)row->line,
-		       place[USCC] ? "product" : "credit code",
+		       sd_spoken(place[USCC] ? "product" : "credit code"),
 		       place[USCC] ? "产品, 产品类别, 重点产品, product" :
 				     "信用代码, 统一社会信用代码, uscc");
 }
@@ -139,8 +140,8 @@ static void json_line(struct reading *r, struct sd_scan *scan, struct sd_slice t
 
 	if (!sd_scan_text(scan, text, false) || scan->tape[0].type != SD_OBJECT) {
 		sd_fail(&err, SD_DATA, "%s",
-			sd_scan_fault_text(scan->fault ? scan->fault : SD_SCAN_NOT_OBJECT,
-					   false));
+			sd_spoken(sd_scan_fault_text(
+				scan->fault ? scan->fault : SD_SCAN_NOT_OBJECT, false)));
 		tell(r, line, &err);
 		return;
 	}
@@ -161,7 +162,8 @@ static void json_block(struct reading *r, struct sd_scan *scan, const struct sd_
 	uint64_t line = b->line;
 
 	if (b->part) {
-		sd_fail(&err, SD_DATA, "%s", sd_scan_fault_text(SD_SCAN_LONG, false));
+		sd_fail(&err, SD_DATA, "%s",
+			sd_spoken(sd_scan_fault_text(SD_SCAN_LONG, false)));
 		if (b->last_part)
 			tell(r, line, &err);
 		return;

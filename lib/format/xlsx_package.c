@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 #include "data/archive.h"
 #include "model/wordmap.h"
 
@@ -108,7 +109,7 @@ static int note_part(struct sd_package *p, const struct sd_entry *e, uint32_t nu
 		return 0;
 	if (e->fault)
 		return sd_fail(err, SD_DATA, "'%s': the part '%.*s' %s", p->name, (int)part.n,
-			       part.p ? part.p : "", sd_entry_fault_text(e->fault));
+			       part.p ? part.p : "", sd_spoken(sd_entry_fault_text(e->fault)));
 	if (sd_wordmap_put(&p->parts, part, number) == number)
 		return 0;
 	return sd_fail(err, SD_DATA, "'%s' has the part '%.*s' twice: save it again with a "

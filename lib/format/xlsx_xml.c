@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 
 #include "base/ban.h"
 
@@ -151,7 +152,7 @@ void sd_xml_free(struct sd_xml *x)
 static int failed(struct sd_xml *x, struct sd_err *err)
 {
 	if (x->why)
-		return sd_fail(err, SD_DATA, "%s", x->why);
+		return sd_fail(err, SD_DATA, "%s", sd_spoken(x->why));
 	return sd_fail(err, SD_DATA, "is damaged or cut: no XML at line %lu, column %lu (%s)",
 		       (unsigned long)XML_GetCurrentLineNumber(x->parser),
 		       (unsigned long)XML_GetCurrentColumnNumber(x->parser) + 1,

@@ -161,7 +161,7 @@ static void take_receipts(struct sd_client *c, struct sd_sending *s)
 	struct sd_err err = { SD_OK, "" };
 
 	if (strcmp(s->call.type, LINES) != 0)
-		sd_fail(&err, SD_REMOTE, "the answer is of another type than " LINES);
+		sd_fail(&err, SD_REMOTE, "the answer is of another type than %s", LINES);
 	else
 		sd_parcel_match(s->parcel, &s->call.answer, &err);
 	if (err.kind) {

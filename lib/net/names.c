@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 #include "data/tsv.h"
 #include "net/names_state.h"
 
@@ -75,7 +76,7 @@ static int refuse_row(const struct sd_tsv *t, const struct names_member *m, stru
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(why, sizeof why, format, args);
+	vsnprintf(why, sizeof why, sd_spoken(format), args);
 	va_end(args);
 	return sd_fail(err, SD_UNJUDGED, "%s:%zu: '%.*s' of '%.*s' %s", t->path, t->line,
 		       (int)m->name.n, m->name.p, (int)m->object.n, m->object.p, why);

@@ -125,13 +125,9 @@ static void warn_quiet(struct comparison *c)
 
 	if (!records)
 		return;
-	if (c->diff->io->zh)
-		c->diff->warn("%llu 条声明的 %llu 项指标放宽或取消而未作说明，首条：%s", records,
-			      rows, sd_buf_cstr(&c->quiet_key));
-	else
-		c->diff->warn("%llu indicator%s of %llu declaration%s became looser or "
-			      "vanished quietly, first: %s", rows, rows == 1 ? "" : "s", records,
-			      records == 1 ? "" : "s", sd_buf_cstr(&c->quiet_key));
+	c->diff->warn("indicators that became looser or vanished quietly: %llu, "
+		      "of %llu declarations, first: %s", rows, records,
+		      sd_buf_cstr(&c->quiet_key));
 }
 
 static void tell_sum(struct comparison *c)

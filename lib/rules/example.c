@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/speech.h"
 #include "data/scan.h"
 
 #include "base/ban.h"
@@ -97,7 +98,7 @@ static int read_lines(struct sd_examples *e, struct sd_scan *scan, struct sd_err
 		stop = memchr(at, '\n', (size_t)(end - at));
 		why = stop ? read_line(scan, at, (size_t)(stop - at), &x) : "no line end";
 		if (why)
-			return sd_fail(err, SD_UNJUDGED, "%s", why);
+			return sd_fail(err, SD_UNJUDGED, "%s", sd_spoken(why));
 		e->of = sd_grow(e->of, &e->cap, e->n + 1, sizeof *e->of);
 		e->of[e->n++] = x;
 	}

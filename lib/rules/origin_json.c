@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/speech.h"
 
 #include "base/ban.h"
 
@@ -176,7 +177,7 @@ static int scan(struct sd_origin_reader *r)
 		return 0;
 	return sd_fail(r->err, SD_DATA, "%s:%zu: %s", r->path,
 		       sd_origin_line(r, r->scan.fault_at),
-		       sd_scan_fault_text(r->scan.fault, false));
+		       sd_spoken(sd_scan_fault_text(r->scan.fault, false)));
 }
 
 static int read_document(struct json *j)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 #include "rules/report_head.h"
 #include "rules/report_id.h"
 #include "rules/report_version.h"
@@ -27,7 +28,7 @@ struct coming {
 
 static int refuse(const char *why, struct sd_err *err)
 {
-	return sd_fail(err, SD_DATA, "this is no line of a partial: %s", why);
+	return sd_fail(err, SD_DATA, "this is no line of a partial: %s", sd_spoken(why));
 }
 
 /* The cell that a row adds to: of a named one a new number, else its groups. */

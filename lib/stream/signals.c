@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/speech.h"
+
 #include "base/ban.h"
 
 /* Set by a handler or a worker, read by the others; free of locks, so handlers may. */
@@ -111,12 +113,12 @@ static void tell(uint64_t now)
 	bool terminal = isatty(STDERR_FILENO);
 	uint64_t left = last_bytes ? (last_total - last_bytes) * ms / last_bytes / 1000 : 0;
 
-	fprintf(stderr, "%s%s: %llu records, %llu MB, %llu records/s", terminal ? "\r" : "",
-		command_name, (unsigned long long)last_records,
+	fprintf(stderr, sd_spoken("%s%s: %llu records, %llu MB, %llu records/s"),
+		terminal ? "\r" : "", command_name, (unsigned long long)last_records,
 		(unsigned long long)(last_bytes >> 20),
 		(unsigned long long)(last_records * 1000 / ms));
 	if (last_total > last_bytes)
-		fprintf(stderr, ", %llu s left", (unsigned long long)left);
+		fprintf(stderr, sd_spoken(", %llu s left"), (unsigned long long)left);
 	fprintf(stderr, "%s", terminal ? "\033[K" : "\n");
 	shown = terminal;
 	told_ms = now;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/speech.h"
 #include "stream/signals.h"
 
 #include "base/ban.h"
@@ -20,7 +21,7 @@ enum { PIPE_BYTES = 1 << 20, COPIED = 256 << 10 };	/* bytes */
 
 int sd_sink_open(struct sd_sink *s, const char *path, bool sealed, struct sd_err *err)
 {
-	*s = (struct sd_sink){ .name = "standard output", .fd = STDOUT_FILENO };
+	*s = (struct sd_sink){ .name = sd_spoken("standard output"), .fd = STDOUT_FILENO };
 	if (path && strcmp(path, "-") != 0) {
 		s->name = path;
 		s->is_file = true;

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "base/speech.h"
+
 #include "base/ban.h"
 
 /* Keep the earlier of two lines, in the order of the operands. */
@@ -63,16 +65,16 @@ static enum sd_status tell_lines(const struct sd_unread *u, const char *word,
 	char others[64] = "";
 
 	if (n == 2)
-		snprintf(others, sizeof others, ", nor is another");
+		snprintf(others, sizeof others, "%s", sd_spoken(", nor is another"));
 	else if (n > 2)
-		snprintf(others, sizeof others, ", nor are %llu others", n - 1);
+		snprintf(others, sizeof others, sd_spoken(", nor are %llu others"), n - 1);
 	if (n && u->file)
 		sd_fail(&err, SD_DATA, "%s:%llu: %s: not %s%s", u->file,
-			(unsigned long long)u->line, sd_scan_fault_text(u->fault, false), word,
-			others);
+			(unsigned long long)u->line,
+			sd_spoken(sd_scan_fault_text(u->fault, false)), sd_spoken(word), others);
 	else if (n)
 		sd_fail(&err, SD_DATA, "%llu %s marked unreadable: not %s", n,
-			n == 1 ? "record is" : "records are", word);
+			sd_spoken(n == 1 ? "record is" : "records are"), sd_spoken(word));
 	if (err.kind)
 		complain(&err);
 	return err.kind;
