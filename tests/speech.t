@@ -67,9 +67,13 @@ t 'a file that is no table, and a table without its headings' 3 \
 sd-import: “notice.pdf”是 PDF，不是表格
 sd-import: “notice.csv”的前 2 行中没有表头：表头至少有 3 个认得的列名，如统一社会信用代码、标准编号、标准名称（用 --map 可增加）
 ERR
-t 'a broken rule pack' 6 'cp -R "$top/share/rules" pack && sed -i "s/\t2011-08-01\t/\t2011-8-1\t/" pack/standards.tsv
-  SD_RULES=pack sd-validate' </dev/null 4<<'ERR'
+broken() {
+	rm -rf pack && cp -R "$top/share/rules" pack && sed -i "$1" pack/standards.tsv
+	SD_RULES=pack sd-validate
+}
+t 'a broken rule pack' 6 'broken "s/\t2011-08-01\t/\t2011-8-1\t/"; broken "s/^GB 18401-2010\t/GB 18401-20\t/"' </dev/null 4<<'ERR'
 sd-validate: pack/standards.tsv:2: “to”列: “2011-8-1”不是 YYYY-MM-DD 形式的日期
+sd-validate: pack/standards.tsv:3: “number”列: 年号“20”只有两位，两位年号只有 50 至 95 可读作 1950 至 1995
 ERR
 t 'a name that is not known, with those near it' 1 'sd-rules explain SD-C9' </dev/null 4<<'ERR'
 sd-rules: 没有规则“SD-C9”，相近的有：SD-C01, SD-C02, SD-C03, SD-C04, SD-C06, SD-C07

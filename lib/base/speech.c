@@ -13,6 +13,11 @@ void sd_speak(const char *(*words)(const char *english))
 	known = words;
 }
 
+bool sd_speaks_english(void)
+{
+	return !known;
+}
+
 const char *sd_spoken(const char *english)
 {
 	const char *said = known ? known(english) : NULL;

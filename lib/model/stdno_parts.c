@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/speech.h"
+
 #include "base/ban.h"
 
 enum {
@@ -146,12 +148,13 @@ void sd_stdno_parse_tail(struct sd_stdno_reader *r)
 		parse_amendment(r);
 }
 
+/* In the language that is wanted for a record; in Chinese where people speak it, too. */
 int sd_stdno_fail(const struct sd_stdno_reader *r, const char *en, const char *zh, ...)
 {
 	va_list args;
 
 	va_start(args, zh);
-	sd_vfail(r->err, SD_DATA, r->zh ? zh : en, args);
+	sd_vfail(r->err, SD_DATA, r->zh || !sd_speaks_english() ? zh : en, args);
 	va_end(args);
 	return -1;
 }
