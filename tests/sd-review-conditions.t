@@ -44,6 +44,39 @@ OUT
 t 'a narrower kind is its wider one: closed storage is storage' 0 held < <(record '{"name":"密闭式电热水器"}' '{"name":"24h固有能耗系数","requirement":"≤0.8"}' 2020-01-01) 3<<'OUT'
 GB21519-2008/standing-loss/minimum unconfirmed heater=storage_electric_closed /products/0/name
 OUT
+# Editions that are for some products of a class alone: standard_conditions.tsv
+heater() { record "{\"name\":\"$1\"}" '{"name":"24h固有能耗系数","requirement":"≤0.6"}' 2020-01-01; }
+binding() { sd-review --asked 2026-11-22 -f pretty -v --lang en | sed -n 's/^ *\(binding\)\{0,1\} *\(GB [0-9.-]*\) */\2 /p' | grep -E "GB (2|6|18)"; }
+t 'a storage heater need not meet what is for gas, the sun and heat pumps' 0 binding < <(heater 储水式电热水器) 3<<'OUT'
+GB 21519-2008 indicators declared
+GB 20665-2015 not for this kind of product
+GB 26969-2011 not for this kind of product
+GB 29541-2013 not for this kind of product
+OUT
+t 'of a heater whose kind is not said each may bind, also those of no certain days' 0 binding < <(heater 热水器) 3<<'OUT'
+GB 21519-2008 indicators declared
+GB 20665-2015 neither cited nor declared
+GB 18111-2000 the rules have no limits of it: not judged
+GB 25034-2020 the rules have no limits of it: not judged
+GB 26969-2011 the rules have no limits of it: not judged
+GB 29541-2013 the rules have no limits of it: not judged
+OUT
+t 'so does each that one of two products may need' 0 'binding | grep -v -E "26969|29541|declared"' \
+  < <(record '{"name":"储水式电热水器"},{"name":"太阳能热水器"}' '{"name":"24h固有能耗系数","requirement":"≤0.6"}' 2020-01-01) 3<<'OUT'
+GB 18111-2000 the rules have no limits of it: not judged
+GB 25034-2020 the rules have no limits of it: not judged
+OUT
+t 'a solar heater is held against no limit of a storage heater' 0 'sd-review --asked 2026-11-22 --all | jq -r ".review.findings[] | select(.rule | startswith(\"GB21519\")) | .outcome" | sort -u' < <(heater 太阳能热水器) 3<<'OUT'
+n/a
+OUT
+verdict() { sd-review --asked 2026-11-22 "$@" | jq -r .review.verdict; }
+oven() { record "{\"name\":\"$1（Ⅰ类）\"}" '{"name":"接地电阻","requirement":"≤0.1 Ω"}' 2017-04-05; }
+t 'a microwave oven passes where its own standards have limits, an oven stays open where they have none' 0 \
+  'oven 微波炉 | verdict; oven 电烤箱 | verdict; oven 厨房小家电 | verdict' 3<<'OUT'
+pass
+open
+n/a
+OUT
 t 'a figure is taken from the row of that name, in any unit of it' 0 "held | head -3" < <(record '{"name":"电动式电吹风"}' '{"name":"额定功率","requirement":"0.02 kW"},{"name":"输入功率偏差","requirement":"≤15%"}') 3<<'OUT'
 GB4706.1-2005/power/le25W unconfirmed rated_power_w=20 /indicators/0/requirement
 OUT

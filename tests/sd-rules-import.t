@@ -29,6 +29,7 @@ keep = {
 }
 shutil.copytree(rules, 'pack')
 os.remove('pack/origin.tsv')
+keep['standard_conditions.tsv'] = keep['standards.tsv']
 for name, ids in keep.items():
     first = 1 if name == 'levels.tsv' else 0
     with open(f'{rules}/{name}', encoding='utf-8') as f:

@@ -153,6 +153,10 @@ limits.tsv^GB/T 2912.1\tmandatory^GB/T 2912.1\tbinding^limits.tsv:2: error: colu
 condition_values.tsv^class\tA\tclass A, for infants\t^class\tA\tclass A, for infants\tD^condition_values.tsv:2: error: A: 'D' is no value of 'class'
 condition_values.tsv^\nclass\tB^\nklass\tB^condition_values.tsv:3: error: column 'key': there is no key 'klass' in conditions.tsv
 condition_values.tsv^class\tA\tclass A^emc_class\tA\tclass A^condition_values.tsv:5: error: column 'key': the values of key 'emc_class' do not stand together
+standard_conditions.tsv^heater=solar^heater=sun^standard_conditions.tsv:41: error: heater=sun: 'sun' is no value of 'heater'
+standard_conditions.tsv^heater=solar^solar^standard_conditions.tsv:41: error: column 'conditions': 'solar' is no condition with a known key
+standard_conditions.tsv^heater=solar^test=drop^standard_conditions.tsv:41: error: test=drop: key 'test' is a parameter
+standard_conditions.tsv^GB 26969-2011^GB 26969-2010^standard_conditions.tsv:41: error: column 'standard': 'GB 26969-2010' is no edition of standards.tsv
 conditions.tsv^\nclass\tcondition\tenum\t\tindicator\tyes\tyes^\nclass\tcondition\tenum\t\tindicator\tyes\tmaybe^conditions.tsv:2: error: column 'exhausts': 'maybe' is neither yes nor no
 conditions.tsv^key\trole^key\tpart^pack: error: 'pack/conditions.tsv' has no column 'role'
 indicators.tsv^mass fraction\tmg/kg^mass fraction\tmg/klg^indicators.tsv:2: error: indicator 'formaldehyde-content': unit 'mg/klg' is in no table

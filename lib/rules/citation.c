@@ -140,20 +140,31 @@ static void say_std(struct sd_judge *j, const struct sd_rule *r, const struct sd
 static void judge_binding(struct sd_judge *j, const struct sd_rule *r, const struct sd_std *s)
 {
 	uint8_t *touched = &j->review->touched[s - j->pack->std];
+	enum sd_applies applies = sd_edition_applies(j, s);
 
-	if (*touched & SD_COUNTED)
+	if (*touched & SD_COUNTED ||
+	    (applies == SD_APPLIES_NOT &&
+	     sd_std_in_force(j->pack, s, j->review->day) != SD_IN_FORCE))
 		return;
+	*touched |= SD_COUNTED;
+	if (applies == SD_APPLIES_NOT) {
+		sd_judge_nothing(j, r, sd_place_member(SD_M_PRODUCTS));
+		return;
+	}
 	j->verdict.binding++;
 	j->verdict.unknown |= !s->limits;
-	if (!*touched && sd_review_cites(j, s))
+	if (*touched & SD_TOUCHED)
+		return;
+	if (sd_review_cites(j, s))
 		j->verdict.count[SD_NOT_APPLICABLE] += s->limits;
-	else if (!*touched)
+	else
 		say_std(j, r, s);
-	*touched |= SD_COUNTED;
 }
 
 /* Every binding standard in force is declared by an indicator or cited; of one
- * that is neither, a note.  One without rows leaves the record open. */
+ * that is neither, a note.  One without rows leaves the record open.  One for other
+ * products of the class, such as solar water heaters, binds nothing here; one that may be
+ * for just such products leaves the record open, too, where its days are not known. */
 static void binding_declared(struct sd_judge *j, const struct sd_rule *r)
 {
 	struct sd_review *v = j->review;

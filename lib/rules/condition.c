@@ -77,6 +77,20 @@ enum sd_applies sd_condition_applies(const struct sd_judge *j, const struct sd_l
 	return all;
 }
 
+enum sd_applies sd_edition_applies(const struct sd_judge *j, const struct sd_std *s)
+{
+	static const struct sd_telling no_row;
+	enum sd_applies all = SD_APPLIES, one;
+	const struct sd_saying *by;
+	uint32_t i;
+
+	for (i = 0; i < s->conditions_n; i++) {
+		one = one_applies(j, &j->pack->condition[s->condition + i], &no_row, &by);
+		all = one < all ? one : all;
+	}
+	return all;
+}
+
 /* "class=A" with the place it was read from. */
 static void put_saying(struct sd_judge *j, const struct sd_saying *s, struct sd_buf *out)
 {

@@ -313,6 +313,14 @@ static void put_values(const struct sd_pack *p, const struct sd_condition *c, in
 	}
 }
 
+static void put_condition(const struct sd_pack *p, const struct sd_condition *c, int most,
+			  size_t before, struct sd_buf *out)
+{
+	if (out->n > before)
+		sd_buf_text(out, p->zh ? "；" : "; ");
+	put_values(p, c, most, out);
+}
+
 void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
 			 bool parameters, int most, struct sd_buf *out)
 {
@@ -321,12 +329,18 @@ void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
 	for (i = 0; i < l->conditions_n; i++) {
 		const struct sd_condition *c = &p->condition[l->condition + i];
 
-		if (c->is_parameter != parameters)
-			continue;
-		if (out->n > before)
-			sd_buf_text(out, p->zh ? "；" : "; ");
-		put_values(p, c, most, out);
+		if (c->is_parameter == parameters)
+			put_condition(p, c, most, before, out);
 	}
+}
+
+void sd_words_std_conditions(const struct sd_pack *p, const struct sd_std *s,
+			     struct sd_buf *out)
+{
+	size_t i, before = out->n;
+
+	for (i = 0; i < s->conditions_n; i++)
+		put_condition(p, &p->condition[s->condition + i], 0, before, out);
 }
 
 void sd_words_limit(const struct sd_pack *p, const struct sd_limit *l, struct sd_buf *out)

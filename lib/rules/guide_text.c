@@ -106,6 +106,10 @@ static void put_std(struct sd_sheet *s, const struct sd_std *std)
 		sd_buf_text(&s->words, sd_sheet_say(s, " (through compulsory certification)",
 					   "（经强制性认证约束）"));
 	sd_sheet_item(s);
+	if (std->conditions_n) {
+		sd_words_std_conditions(s->p, std, &s->words);
+		labelled(s, "only for", "只约束");
+	}
 	sd_words_std_span(s->p, std, &s->words);
 	labelled(s, "in force", "施行");
 	count_limits(s, std);

@@ -65,12 +65,13 @@ static void mark_indicators(struct sd_law *l, const struct sd_pack *p, int produ
 			mark_edges(l, &p->std[p->limit[i].std], p->limit[i].indicator);
 }
 
-static void add_keys(struct sd_law *l, const struct sd_pack *p, const struct sd_limit *limit)
+/* The keys of `n` conditions from `first` on. */
+static void add_keys(struct sd_law *l, const struct sd_pack *p, uint32_t first, uint32_t n)
 {
 	uint32_t i;
 
-	for (i = 0; i < limit->conditions_n; i++) {
-		uint8_t key = p->condition[limit->condition + i].key;
+	for (i = first; i < first + n; i++) {
+		uint8_t key = p->condition[i].key;
 
 		if (!memchr(l->key, key, l->keys))
 			l->key[l->keys++] = key;
@@ -89,8 +90,12 @@ struct sd_law *sd_law_new(const struct sd_pack *p, int product)
 		add_std(l, &p->std[l->binding[i]]);
 	for (i = 0; i < p->limits; i++)
 		if (p->limit[i].products >> product & 1) {
-			add_std(l, &p->std[p->limit[i].std]);
-			add_keys(l, p, &p->limit[i]);
+			const struct sd_limit *limit = &p->limit[i];
+			const struct sd_std *std = &p->std[limit->std];
+
+			add_std(l, std);
+			add_keys(l, p, limit->condition, limit->conditions_n);
+			add_keys(l, p, std->condition, std->conditions_n);
 		}
 	mark_indicators(l, p, product);
 	l->in_force = sd_zalloc((l->edges + 1) * sizeof *l->in_force);
@@ -137,6 +142,17 @@ uint32_t sd_law_stretch_of(const struct sd_law *l, uint32_t stretch, uint16_t in
 					      (((uint64_t)1 << stretch) - 1));
 }
 
+/* In force; or perhaps, without rows and for products of a kind: those cannot be judged.
+ * Of an edition that was replaced on a day that is not known, its successor is asked. */
+static bool is_asked_for(const struct sd_pack *p, const struct sd_std *s, sd_day day)
+{
+	enum sd_in_force force = sd_std_in_force(p, s, day);
+
+	return force == SD_IN_FORCE ||
+	       (force == SD_FORCE_UNKNOWN && s->conditions_n && !s->limits &&
+		(s->current || s->to != SD_DAY_NONE));
+}
+
 size_t sd_law_in_force(struct sd_law *l, const struct sd_pack *p, uint32_t stretch, sd_day day,
 		       const uint32_t **first)
 {
@@ -146,7 +162,7 @@ size_t sd_law_in_force(struct sd_law *l, const struct sd_pack *p, uint32_t stret
 	if (!*list) {
 		*list = sd_alloc((l->bindings + 1) * sizeof **list);
 		for (i = 0; i < l->bindings; i++)
-			if (sd_std_in_force(p, &p->std[l->binding[i]], day) == SD_IN_FORCE)
+			if (is_asked_for(p, &p->std[l->binding[i]], day))
 				(*list)[n++] = l->binding[i];
 		l->in_force_n[stretch] = n;
 	}

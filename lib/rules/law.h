@@ -32,7 +32,8 @@ uint32_t sd_law_stretch(const struct sd_law *l, sd_day day);
 /* The same for one indicator alone: how many edges of its own limits lie before. */
 uint32_t sd_law_stretch_of(const struct sd_law *l, uint32_t stretch, uint16_t indicator);
 
-/* The standards that bind the class on a day of that stretch. */
+/* The standards that bind the class on a day of that stretch; behind whose days nobody is
+ * sure, those alone that are without rows and for products of a kind. */
 size_t sd_law_in_force(struct sd_law *l, const struct sd_pack *p, uint32_t stretch, sd_day day,
 		       const uint32_t **first);
 

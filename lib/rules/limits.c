@@ -184,6 +184,8 @@ static void add_limit(struct sd_judge *j, struct sd_limit_group *g, const struct
 	x = &g->of[g->n++];
 	x->limit = l;
 	x->applies = sd_condition_applies(j, l, &g->says, &x->unknown);
+	if (!g->binds)
+		x->applies = SD_APPLIES_NOT;
 	if (g->shared && x->applies == SD_APPLIES)
 		x->applies = SD_MAY_APPLY;
 	x->within = g->unclear ? SD_WITHIN_NOT_COMPARABLE :
@@ -211,6 +213,7 @@ static void judge_indicator(struct sd_judge *j, struct sd_limit_group *g, int pr
 			g->std = s;
 			g->n = 0;
 			g->force = sd_std_in_force(j->pack, s, j->review->day);
+			g->binds = sd_edition_applies(j, s) != SD_APPLIES_NOT;
 		}
 		if (j->review->edition ? s == j->review->edition
 				       : g->force != SD_NOT_IN_FORCE)

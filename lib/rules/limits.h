@@ -23,6 +23,7 @@ struct sd_limit_group {
 	struct sd_telling says;		/* conditions at the row itself */
 	bool unclear;			/* the name holds brackets that nobody can read */
 	bool shared;			/* the name may be that of another indicator */
+	bool binds;			/* the edition may bind such products */
 	struct sd_judged *of;		/* lent by the review, used again for each */
 	size_t n;
 };

@@ -63,18 +63,19 @@ static bool value_fits(const struct sd_pack *p, const struct sd_condition_key *k
 	return k->type == 't' || is_figure(value);
 }
 
-static void check_condition(struct sd_lint *l, const struct sd_limit *m,
+/* A condition of the limit of that name, or of the edition with those conditions. */
+static void check_condition(struct sd_lint *l, struct sd_slice name,
 			    const struct sd_condition *c)
 {
 	const struct sd_condition_key *k = &l->zh->key[c->key];
 	struct sd_slice list = c->value, one;
 
 	if (k->parameter != c->is_parameter)
-		sd_lint_say(l, m->id, SD_ERROR, "key '%.*s' is a %s", (int)k->key.n,
+		sd_lint_say(l, name, SD_ERROR, "key '%.*s' is a %s", (int)k->key.n,
 			    k->key.p, k->parameter ? "parameter" : "condition");
 	while (list.n && sd_slice_cut(&list, '|', &one))
 		if (!value_fits(l->zh, k, one))
-			sd_lint_say(l, m->id, SD_ERROR, "'%.*s' is no value of '%.*s'",
+			sd_lint_say(l, name, SD_ERROR, "'%.*s' is no value of '%.*s'",
 				    (int)one.n, one.p, (int)k->key.n, k->key.p);
 }
 
@@ -188,15 +189,20 @@ void sd_lint_limits(struct sd_lint *l)
 	const struct sd_pack *p = l->zh;
 	size_t i, k;
 
-	for (i = 0; i < p->stds; i++)
-		check_std(l, &p->std[i]);
+	for (i = 0; i < p->stds; i++) {
+		const struct sd_std *s = &p->std[i];
+
+		check_std(l, s);
+		for (k = 0; k < s->conditions_n; k++)
+			check_condition(l, s->conditions, &p->condition[s->condition + k]);
+	}
 	for (i = 0; i < p->keys; i++)
 		check_key(l, &p->key[i]);
 	for (i = 0; i < p->limits; i++) {
 		const struct sd_limit *m = &p->limit[i];
 
 		for (k = 0; k < m->conditions_n; k++)
-			check_condition(l, m, &p->condition[m->condition + k]);
+			check_condition(l, m->id, &p->condition[m->condition + k]);
 		check_figures(l, m);
 		for (k = i + 1; k < p->limits; k++)
 			check_pair(l, m, &p->limit[k]);

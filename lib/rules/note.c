@@ -160,6 +160,8 @@ static void put_conditions(struct sd_judge *j, struct sd_buf *out)
 
 static const char *binding_state(struct sd_judge *j, const struct sd_std *s)
 {
+	if (sd_edition_applies(j, s) == SD_APPLIES_NOT)
+		return word(j, "不适用于这种产品", "not for this kind of product");
 	if (!s->limits)
 		return word(j, "规则库暂无其限值，不能判定", "the rules have no limits of it: not judged");
 	if (j->review->touched[s - j->pack->std] & SD_TOUCHED)

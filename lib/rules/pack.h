@@ -51,6 +51,9 @@ struct sd_std {
 	bool mandatory, current, verified;
 	uint32_t products;		/* set of product classes */
 	uint32_t limits;		/* how many rows of limits.tsv it has */
+	uint32_t condition, conditions_n;	/* of the products it binds, among
+						 * pack->condition; n 0: all of them */
+	struct sd_slice conditions;	/* the same as written */
 	uint32_t base;			/* hash of the number without its year */
 };
 

@@ -130,6 +130,9 @@ enum sd_applies sd_condition_applies(const struct sd_judge *j, const struct sd_l
 				     const struct sd_telling *row,
 				     const struct sd_condition_key **unknown);
 
+/* Whether the edition is for the record's products, by what is said of its conditions. */
+enum sd_applies sd_edition_applies(const struct sd_judge *j, const struct sd_std *s);
+
 /* What was read of the limit's conditions, and where: `class=A /products/0/name`,
  * in the arena.  May be empty. */
 struct sd_slice sd_condition_read(struct sd_judge *j, const struct sd_limit *l,

@@ -28,11 +28,11 @@ extern const struct sd_table sd_tables_consequences[];
  * pack thereby replaces, or a new one behind the others. */
 uint32_t sd_place_of(struct sd_pack *p, struct sd_wordmap *map, struct sd_slice key, size_t *n);
 
-/* Conditions: rows of their two tables, those of a limit, and what can only be
- * found when all are read. */
+/* Conditions: rows of their two tables, those of a limit or an edition (`*n` more of them
+ * behind those that are there), and what can only be found when all are read. */
 int sd_condition_key_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err);
 int sd_condition_value_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err);
-int sd_conditions_read(struct sd_pack *p, struct sd_limit *l, struct sd_slice text,
+int sd_conditions_read(struct sd_pack *p, uint32_t *n, struct sd_slice text,
 		       bool parameters, struct sd_err *err);
 void sd_conditions_seal(struct sd_pack *p);
 

@@ -1,4 +1,4 @@
-/* The tables of conditions: keys, values, and the conditions of a limit. */
+/* The tables of conditions: keys, values, and the conditions of a limit or an edition. */
 
 #include "rules/tables.h"
 
@@ -65,7 +65,7 @@ int sd_condition_value_row(struct sd_pack *p, const struct sd_slice *c, struct s
 }
 
 /* `class=A;material=textile|leather` behind the rows that are there. */
-int sd_conditions_read(struct sd_pack *p, struct sd_limit *l, struct sd_slice text,
+int sd_conditions_read(struct sd_pack *p, uint32_t *n, struct sd_slice text,
 		       bool parameters, struct sd_err *err)
 {
 	struct sd_slice one, key;
@@ -84,7 +84,7 @@ int sd_conditions_read(struct sd_pack *p, struct sd_limit *l, struct sd_slice te
 		p->condition[p->conditions++] = (struct sd_condition){
 			.key = (uint8_t)at, .is_parameter = parameters, .value = value
 		};
-		l->conditions_n++;
+		++*n;
 	}
 	return 0;
 }

@@ -55,6 +55,30 @@ static int std_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *e
 	return 0;
 }
 
+static int find_edition(struct sd_pack *p, struct sd_slice cell, uint32_t *at,
+			struct sd_err *err)
+{
+	if (sd_wordmap_get(&p->std_by_number, cell, at))
+		return 0;
+	return sd_cell_fail(p, cell, err, "'%.*s' is no edition of standards.tsv",
+			    (int)cell.n, cell.p);
+}
+
+/* An edition binds those products of its classes for which this holds. */
+static int std_conditions_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
+{
+	struct sd_std *s;
+	uint32_t at;
+
+	if (find_edition(p, c[0], &at, err))
+		return -1;
+	s = &p->std[at];
+	s->conditions = c[1];
+	s->condition = (uint32_t)p->conditions;
+	s->conditions_n = 0;
+	return sd_conditions_read(p, &s->conditions_n, c[1], false, err);
+}
+
 static int read_figure(struct sd_pack *p, struct sd_slice cell, struct sd_dec *figure,
 		       struct sd_err *err)
 {
@@ -105,13 +129,12 @@ static int limit_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err 
 	if (!indicator)
 		return sd_cell_fail(p, c[7], err, "'%.*s' is no indicator of indicators.tsv",
 				    (int)c[7].n, c[7].p);
-	if (!sd_wordmap_get(&p->std_by_number, c[1], &l->std))
-		return sd_cell_fail(p, c[1], err, "'%.*s' is no edition of standards.tsv",
-				    (int)c[1].n, c[1].p);
+	if (find_edition(p, c[1], &l->std, err))
+		return -1;
 	l->indicator = indicator->index;
 	if (sd_cell_products(p, c[3], &l->products, err) ||
-	    sd_conditions_read(p, l, c[4], false, err) ||
-	    sd_conditions_read(p, l, c[5], true, err) ||
+	    sd_conditions_read(p, &l->conditions_n, c[4], false, err) ||
+	    sd_conditions_read(p, &l->conditions_n, c[5], true, err) ||
 	    limit_figures(p, l, c, err) || sd_cell_word(p, c[13], forces, &force, err) ||
 	    sd_cell_bool(p, c[14], &l->verified, err))
 		return -1;
@@ -128,6 +151,7 @@ const struct sd_table sd_tables_limits[] = {
 			      "exclusive", "unit", "claimed" }, sd_condition_key_row, true },
 	{ "condition_values.tsv", { "key", "value", "is_a", "zh", "not_zh", "implied_by",
 				    "products" }, sd_condition_value_row, true },
+	{ "standard_conditions.tsv", { "standard", "conditions" }, std_conditions_row, true },
 	{ "limits.tsv",
 	  { "id", "standard", "clause", "products", "conditions", "parameters", "scope",
 	    "indicator", "relation", "limit", "limit_to", "unit", "method", "force", "verified",

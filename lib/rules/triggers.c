@@ -76,7 +76,8 @@ static void binding_since(struct sd_judge *j, const struct sd_rule *r)
 
 			if (s->products & before || !is_news(j, from, s->from) ||
 			    sd_std_in_force(j->pack, s, j->how->asked) != SD_IN_FORCE ||
-			    sd_review_cites(j, s))
+			    sd_review_cites(j, s) ||
+			    sd_edition_applies(j, s) == SD_APPLIES_NOT)
 				continue;
 			found = true;
 			say_news(j, r, s, place, s->from);

@@ -14,7 +14,7 @@ visit() { node "$browser/site.mjs" "$@"; }
 export no=Q-91440606422614483Y-201705181020-0001
 export fails
 fails=$(curl -s "${at}search.json?verdict=fail" | jq -r '.versions[].registry_no' | head -n 3 | paste -sd ' ')
-until curl -s "${at}statistics/overview.json" | jq -e '.log_size == 73' >/dev/null; do sleep 0.1; done
+until curl -s "${at}statistics/overview.json" | jq -e '.log_size == 74' >/dev/null; do sleep 0.1; done
 
 t 'what people do: search, open, look back, check the proof, compare, complain' 0 'visit walk "$at"' </dev/null 3<<'OUT'
 查一查企业执行什么标准
