@@ -26,6 +26,7 @@ expected() {
 	for f in sd-nightly.service sd-nightly.timer sd-platform.service; do echo "644 usr/lib/systemd/system/$f"; done
 	for f in nightly platform; do echo "644 usr/lib/sysusers.d/sd-$f.conf"; done
 	for f in man/*.[1578]; do echo "644 usr/share/man/man${f##*.}/${f##*/}"; done
+	for f in man/zh_CN/*.[1578]; do echo "644 usr/share/man/zh_CN/man${f##*.}/${f##*/}"; done
 	for f in completions/*; do
 		case $f in
 		*.bash) echo "644 usr/share/bash-completion/completions/${f##*/}" ;;

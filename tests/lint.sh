@@ -31,7 +31,7 @@ mapfile -t shells < <(find tests examples .ci \( -name node_modules -o -name gol
 	-type f -print | while read -r f; do
 	head -c 64 "$f" | head -n 1 | grep -aqE '^#!.*sh|^# shellcheck shell' && echo "$f"
 done | sort)
-mapfile -t pages < <(find man -name '*.[1578]' | sort)
+mapfile -t pages < <(find man -maxdepth 1 -name '*.[1578]' | sort)
 
 # uninitvar: within.c takes the address of a structure that it only ever fills in.
 analyse() {

@@ -97,7 +97,12 @@ const struct sd_chinese_word sd_chinese_phrases[] = {
 	{ "is no member: take the row out, or write both as in sdx.tsv",
 	  "不是成员：请删去这一行，或两处都按 sdx.tsv 写" },
 	{ "is no sheet of rows", "不是由行组成的工作表" },
+	{ "it does not start", "无法启动" },
 	{ "it has none of the members", "没有任何一个应有的成员" },
+	{ "it is no HTTP", "那里不是 HTTP" },
+	{ "its certificate does not hold: signed by nobody we trust, too old, or of"
+	  " another host",
+	  "其证书无效：不是由可信机构签发，已过期，或属于另一主机" },
 	{ "its counts add up to too much", "计数之和过大" },
 	{ "its kind is another", "种类不对" },
 	{ "judged", "判定" },
@@ -114,6 +119,7 @@ const struct sd_chinese_word sd_chinese_phrases[] = {
 	{ "no plain file", "特殊文件" },
 	{ "no record", "没有记录" },
 	{ "no rule or no case", "没有规则或没有用例" },
+	{ "nobody takes the connection", "没有程序接受连接" },
 	{ "product", "产品" },
 	{ "record is", "条记录" },
 	{ "records are", "条记录" },
@@ -126,8 +132,12 @@ const struct sd_chinese_word sd_chinese_phrases[] = {
 	{ "sort", "排序" },
 	{ "standard output", "标准输出" },
 	{ "stands here twice: take one of the rows out", "在此出现两次：请删去其中一行" },
+	{ "the answer is larger than %zu bytes", "应答大于 %zu 字节" },
+	{ "the connection ends before the answer does", "应答未完，连接已断" },
 	{ "the head is missing in front of it", "之前没有首行" },
+	{ "there is no such host", "没有这个主机" },
 	{ "there is no such requirement, or no room for it:", "没有这一要求，或放不下：" },
+	{ "there is no whole answer in time", "没有按时收到完整的应答" },
 	{ "too many rows, at", "行数过多，至" }
 };
 

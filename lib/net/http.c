@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/speech.h"
 #include "net/curl_lib.h"
 
 #include "base/ban.h"
@@ -40,7 +41,7 @@ static int load(struct sd_curl_lib *lib, struct sd_err *err)
 	if (whole && !lib->curl_global_init(CURL_GLOBAL_DEFAULT))
 		return 0;
 	return sd_fail(err, SD_SYSTEM, "cannot send without libcurl: %s",
-		       whole ? "it does not start" : dlerror());
+		       whole ? sd_spoken("it does not start") : dlerror());
 }
 
 /* Said before anything is sent; libcurl would say it once for each connection. */
@@ -235,7 +236,8 @@ void sd_http_release(struct sd_http_call *c)
 	sd_buf_release(&c->answer);
 }
 
-/* Why there is no whole answer, in words of ours where the cause is a usual one. */
+/* Why there is no whole answer, in words of ours where the cause is a usual one: English,
+ * to be spoken. */
 static const char *reason_of(const struct sd_http *h, const struct sd_http_call *c, CURLcode how)
 {
 	switch (how) {
@@ -269,9 +271,10 @@ static void finish(struct sd_http *h, CURL *easy, CURLcode how)
 	h->lib.curl_easy_getinfo(easy, CURLINFO_PRIVATE, &c);
 	h->lib.curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
 	if (c->wire->over)
-		snprintf(c->why, sizeof c->why, "the answer is larger than %zu bytes", c->most);
+		snprintf(c->why, sizeof c->why, sd_spoken("the answer is larger than %zu bytes"),
+			 c->most);
 	else if (how)
-		snprintf(c->why, sizeof c->why, "%s", reason_of(h, c, how));
+		snprintf(c->why, sizeof c->why, "%s", sd_spoken(reason_of(h, c, how)));
 	else
 		c->status = (unsigned)status;
 	sd_http_drop(h, c);
