@@ -87,7 +87,7 @@ silent() { test -z "$("$@")"; }
 # What a page has that does not depend on its language: sections, items, commands.
 bones() {
 	awk '/^\.S[hs] / { print $1; next }
-	     /^\.It (Fl|Li|Xr|Cm|Ev|Pa|Sy) / { gsub(/ [^ -~]+/, ""); print; next }
+	     /^\.It (Fl|Li|Xr|Cm|Ev|Pa|Sy) / { sub(/ (Pq|Ta) .*/, ""); gsub(/ [^ -~]+/, ""); print; next }
 	     /^\.(It|Bl|El|Bd|Ed|Nd|Dt|Op)/ { print $1, ($1 ~ /Op|Dt|B[ld]/ ? $0 : ""); next }
 	     /^\$ / { print }' "$1"
 }
@@ -107,6 +107,9 @@ for page in "${pages[@]}"; do
 		result "$name: example ${f##*.} runs as shown" $?
 		sed 's/^/# /' "$work/said"
 	done
+	# shellcheck disable=SC2046
+	kill $(jobs -pr) 2>/dev/null	# what a page started is its own, and the next one's is %1
+	wait
 done
 unset SD_LANG
 cd "$work" || exit 1
