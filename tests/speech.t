@@ -18,7 +18,7 @@ unsaid() {
 	}
 	for (grep { !m(lib/cli/chinese_) } glob("lib/*/*.[ch] bin/*.c")) {
 		my $s = slurp($_);
-		while ($s =~ /\b(?:sd_fail|sd_fail_errno|sd_err_where|sd_cell_fail|sd_warn|warn|
+		while ($s =~ /\b(?:sd_fail|sd_fail_errno|sd_err_where|sd_cell_fail|sd_warn|warn|sd_lint_say|say_ours|
 				sd_origin_refuse|client_trouble|client_refused)
 				\((?>[^"();{]|\((?:[^()]|\([^()]*\))*\))*$string/gx) {
 			$sentence{$1} = $_;
@@ -75,6 +75,10 @@ t 'a broken rule pack' 6 'broken "s/\t2011-08-01\t/\t2011-8-1\t/"; broken "s/^GB
 sd-validate: pack/standards.tsv:2: “to”列: “2011-8-1”不是 YYYY-MM-DD 形式的日期
 sd-validate: pack/standards.tsv:3: “number”列: 年号“20”只有两位，两位年号只有 50 至 95 可读作 1950 至 1995
 ERR
+t 'what lint finds in one' 1 'rm -rf pack && cp -R "$top/share/rules" pack && sed -i "s/heater=solar/heater=sun/" pack/standard_conditions.tsv
+  SD_RULES=pack sd-rules lint' </dev/null 3<<'OUT'
+standard_conditions.tsv:41: 错误: heater=sun: “sun”不是“heater”的值
+OUT
 t 'a name that is not known, with those near it' 1 'sd-rules explain SD-C9' </dev/null 4<<'ERR'
 sd-rules: 没有规则“SD-C9”，相近的有：SD-C01, SD-C02, SD-C03, SD-C04, SD-C06, SD-C07
 ERR

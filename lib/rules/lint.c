@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/speech.h"
+
 #include "base/ban.h"
 
 /* A table's path without the pack's own folder: "limits.tsv", "site/limits.tsv". */
@@ -64,12 +66,12 @@ void sd_lint_say(struct sd_lint *l, struct sd_slice key, enum sd_level level,
 	if (level > l->level)
 		return;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, sd_spoken(format), args);
 	va_end(args);
 	lent = put_place(l, l->zh, key) || put_place(l, l->en, key);
 	if (!lent)
 		sd_buf_add(&l->out, key);
-	sd_buf_printf(&l->out, ": %s: ", sd_level_word(level));
+	sd_buf_printf(&l->out, ": %s: ", sd_spoken(sd_level_word(level)));
 	if (lent)
 		sd_buf_printf(&l->out, "%.*s: ", (int)key.n, key.p);
 	sd_buf_printf(&l->out, "%s\n", text);

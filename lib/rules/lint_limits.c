@@ -2,6 +2,8 @@
 
 #include "rules/lint.h"
 
+#include "base/speech.h"
+
 #include "base/ban.h"
 
 /* Numbers in a list that no row has: what replaces an edition may lie ahead of the
@@ -72,7 +74,7 @@ static void check_condition(struct sd_lint *l, struct sd_slice name,
 
 	if (k->parameter != c->is_parameter)
 		sd_lint_say(l, name, SD_ERROR, "key '%.*s' is a %s", (int)k->key.n,
-			    k->key.p, k->parameter ? "parameter" : "condition");
+			    k->key.p, sd_spoken(k->parameter ? "parameter" : "condition"));
 	while (list.n && sd_slice_cut(&list, '|', &one))
 		if (!value_fits(l->zh, k, one))
 			sd_lint_say(l, name, SD_ERROR, "'%.*s' is no value of '%.*s'",

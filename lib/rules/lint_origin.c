@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/speech.h"
 #include "rules/origin_ours.h"
 #include "rules/origin.h"
 
@@ -80,7 +81,7 @@ static void say_ours(struct sd_lint *l, const struct sd_ours_row *r, const char 
 
 	snprintf(place, sizeof place, "ours.tsv:%zu", r->line);
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, sd_spoken(format), args);
 	va_end(args);
 	sd_lint_say(l, sd_slice_of(place), SD_ERROR, "%s", text);
 }

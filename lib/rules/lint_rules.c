@@ -2,6 +2,7 @@
 
 #include "rules/lint.h"
 
+#include "base/speech.h"
 #include "rules/template.h"
 
 #include "base/ban.h"
@@ -137,7 +138,7 @@ static void check_names(struct sd_lint *l, const struct sd_message *m,
 	while (next_name(&text, &name))
 		if (!has_name(other, name))
 			sd_lint_say(l, m->id, SD_ERROR, "{%.*s} is not said in %s",
-				    (int)name.n, name.p, missing);
+				    (int)name.n, name.p, sd_spoken(missing));
 }
 
 /* A message of one language against the other. */
@@ -149,7 +150,7 @@ static void check_message(struct sd_lint *l, const struct sd_message *m,
 	if (!m->what.n || !m->text.n)
 		sd_lint_say(l, m->id, SD_ERROR, "it says nothing");
 	if (!o) {
-		sd_lint_say(l, m->id, SD_ERROR, "no message in %s", language);
+		sd_lint_say(l, m->id, SD_ERROR, "no message in %s", sd_spoken(language));
 		return;
 	}
 	check_names(l, m, m->text, o->text, language);
@@ -164,7 +165,7 @@ static void check_example(struct sd_lint *l, const struct sd_pack *p,
 
 	if (m && (!m->bad.n || !m->good.n))
 		sd_lint_say(l, m->id, SD_ERROR, "no example that %s",
-			    m->bad.n ? "passes" : "fails");
+			    sd_spoken(m->bad.n ? "passes" : "fails"));
 }
 
 void sd_lint_rules(struct sd_lint *l)
