@@ -62,7 +62,7 @@ changed 1, added 1, removed 1
 indicators: tighter 1, looser 1, not comparable 0, missing 1, added 1;
 looser or missing quietly: 2
 OUT
-sd-diff: indicators that became looser or vanished quietly: 2, of 1 declarations, first: Q/FZ 12-2017  2017-02-28  91440606722473344C
+sd-diff: indicators that became looser or vanished quietly: 2, in declarations: 1, first: Q/FZ 12-2017  2017-02-28  91440606722473344C
 ERR
 t 'no difference is status 0' 0 'sd-diff old.jsonl old.jsonl | jq -c "[.same, .changed]"' 3<<<'[2,0]'
 t 'two empty registers are the same' 0 'sd-diff /dev/null /dev/null | jq .same' 3<<<0

@@ -97,8 +97,8 @@ const struct sd_chinese_word sd_chinese_rules[] = {
 	  "指标“%.*s”: 缺少编号或名称，或编号已有，或指标超过 %d 个" },
 	{ "indicator '%.*s': unit '%.*s' is in no table",
 	  "指标“%.*s”: 表中没有单位“%.*s”" },
-	{ "indicators that became looser or vanished quietly: %llu, of %llu declarations,"
-	  " first: %s",
+	{ "indicators that became looser or vanished quietly: %llu, in declarations: %llu"
+	  ", first: %s",
 	  "放宽或取消而未作说明的指标：%llu 项，涉及声明 %llu 条，首条：%s" },
 	{ "it binds no product", "不约束任何产品" },
 	{ "it bounds the same as %.*s", "与 %.*s 限定的相同" },

@@ -126,7 +126,7 @@ static void warn_quiet(struct comparison *c)
 	if (!records)
 		return;
 	c->diff->warn("indicators that became looser or vanished quietly: %llu, "
-		      "of %llu declarations, first: %s", rows, records,
+		      "in declarations: %llu, first: %s", rows, records,
 		      sd_buf_cstr(&c->quiet_key));
 }
 
