@@ -69,6 +69,17 @@ OUT
 t 'a solar heater is held against no limit of a storage heater' 0 'sd-review --asked 2026-11-22 --all | jq -r ".review.findings[] | select(.rule | startswith(\"GB21519\")) | .outcome" | sort -u' < <(heater 太阳能热水器) 3<<'OUT'
 n/a
 OUT
+mkdir closed && sed -n '1p; s/^\(GB 26969-2011\t[^\t]*\t[^\t]*\t[^\t]*\t[^\t]*\t\)\t/\12030-01-01\t/p' "$SD_RULES/standards.tsv" >closed/standards.tsv
+t 'an edition that a bureau closes is for the same products as before' 0 \
+  'wc -l <closed/standards.tsv; sd-review --rules closed --asked 2026-11-22 -f pretty -v --lang en | grep -o "GB 26969-2011 .*"' < <(heater 储水式电热水器) 3<<'OUT'
+2
+GB 26969-2011       not for this kind of product
+OUT
+mkdir wider && printf 'standard\tconditions\nGB 26969-2011\theater=solar|storage_electric\n' >wider/standard_conditions.tsv
+t 'and a bureau may say otherwise for which' 0 \
+  'sd-review --rules wider --asked 2026-11-22 -f pretty -v --lang en | grep -o "GB 26969-2011 .*"' < <(heater 储水式电热水器) 3<<'OUT'
+GB 26969-2011       the rules have no limits of it: not judged
+OUT
 verdict() { sd-review --asked 2026-11-22 "$@" | jq -r .review.verdict; }
 oven() { record "{\"name\":\"$1（Ⅰ类）\"}" '{"name":"接地电阻","requirement":"≤0.1 Ω"}' 2017-04-05; }
 t 'a microwave oven passes where its own standards have limits, an oven stays open where they have none' 0 \

@@ -28,8 +28,8 @@ struct sd_err {
 };
 
 /* Note the failure in `err` unless one is there already, in the language of people
- * (base/speech.h).  Control characters become
- * question marks, since what is quoted may be hostile.  Returns -1. */
+ * (base/speech.h).  Control characters become question marks, since what is quoted may be
+ * hostile.  Returns -1. */
 int sd_fail(struct sd_err *err, enum sd_status kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 int sd_vfail(struct sd_err *err, enum sd_status kind, const char *format, va_list args)

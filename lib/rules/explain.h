@@ -50,6 +50,7 @@ void sd_words_conditions(const struct sd_pack *p, const struct sd_limit *l,
 /* The kinds of products that an edition is for; nothing for one that has no conditions. */
 void sd_words_std_conditions(const struct sd_pack *p, const struct sd_std *s,
 			     struct sd_buf *out);
+
 /* "甲醛含量 ≤20 mg/kg"; and what to change where it is not kept. */
 void sd_words_limit(const struct sd_pack *p, const struct sd_limit *l, struct sd_buf *out);
 void sd_words_limit_repair(const struct sd_pack *p, const struct sd_limit *l,
