@@ -6,85 +6,84 @@
 
 #include "base/ban.h"
 
-enum { MINUTES_EAST = 8 * 60, MINUTES_A_DAY = 24 * 60, DAY_SECONDS = MINUTES_A_DAY * 60 };
+enum {
+	MINUTES_EAST = 8 * 60, MINUTES_A_DAY = 24 * 60, DAY_SECONDS = MINUTES_A_DAY * 60,
+	DAYS_BEFORE_1970 = 719162, DAYS_OF_400 = 146097,
+	NO_FIGURES = 128	/* a bit above those of 99 */
+};
 
-static const signed char month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+/* Days of the year before each month, of common years and of leap years. */
+static const short before[2][13] = {
+	{ 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 },
+	{ 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366 }
+};
 
 static bool is_leap(int year)
 {
-	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+	return (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0));
 }
 
-/* Days since 1970-01-01 with the year starting in March, so that the leap day
- * is the last of its year. */
+/* Its first of January: the days of all years before, from the year 1 on. */
+static sd_day first_of(int year)
+{
+	year--;
+	return year * 365 + year / 4 - year / 100 + year / 400 - DAYS_BEFORE_1970;
+}
+
 sd_day sd_day_of(int year, int month, int day)
 {
-	int era, of_era, of_year;
+	const short *start;
 
-	if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 ||
-	    day > month_days[month - 1] + (month == 2 && is_leap(year)))
+	if (year < 1900 || year > 2199 || month < 1 || month > 12)
 		return SD_DAY_NONE;
-	year -= month <= 2;
-	era = year / 400;
-	of_era = year - era * 400;
-	of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+	start = &before[is_leap(year)][month - 1];
+	if (day < 1 || day > start[1] - start[0])
+		return SD_DAY_NONE;
+	return first_of(year) + start[0] + day - 1;
+}
+
+/* Going by the mean length of a year is at most a year off. */
+int sd_day_year(sd_day day)
+{
+	int year = (day + DAYS_BEFORE_1970) * 400LL / DAYS_OF_400 + 1;
+
+	return day < first_of(year) ? year - 1 : day < first_of(year + 1) ? year : year + 1;
 }
 
 void sd_day_split(sd_day day, int *year, int *month, int *dom)
 {
-	int z = day + 719468, era = z / 146097, of_era = z - era * 146097;
-	int y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-	int of_year = of_era - (365 * y + y / 4 - y / 100), m = (5 * of_year + 2) / 153;
+	const short *start;
+	int of_year;
 
-	*dom = of_year - (153 * m + 2) / 5 + 1;
-	*month = m < 10 ? m + 3 : m - 9;
-	*year = y + era * 400 + (*month <= 2);
+	*year = sd_day_year(day);
+	of_year = day - first_of(*year);
+	start = before[is_leap(*year)];
+	*month = of_year / 31 + 1;
+	*month += of_year >= start[*month];
+	*dom = of_year - start[*month - 1] + 1;
 }
 
-int sd_day_year(sd_day day)
+/* Two figures at `p`, or NO_FIGURES and more. */
+static int figures(const char *p)
 {
-	int year, month, dom;
+	int tens = (unsigned char)(p[0] - '0'), ones = (unsigned char)(p[1] - '0');
 
-	sd_day_split(day, &year, &month, &dom);
-	return year;
-}
-
-/* `n` figures at `p`, or -1. */
-static int figures(const char *p, int n)
-{
-	int value = 0;
-
-	for (; n > 0; n--, p++) {
-		if (*p < '0' || *p > '9')
-			return -1;
-		value = value * 10 + (*p - '0');
-	}
-	return value;
-}
-
-/* The value of a figure; above 9 when it is none. */
-static unsigned figure(char c)
-{
-	return (unsigned char)(c - '0');
+	return tens > 9 || ones > 9 ? NO_FIGURES : tens * 10 + ones;
 }
 
 sd_day sd_date_read(struct sd_slice text)
 {
-	static const unsigned char place[8] = { 0, 1, 2, 3, 5, 6, 8, 9 };
-	unsigned f[8], odd = 0;
-	int i;
+	int century, year, month, day;
 
 	if (text.n != SD_DATE_LEN || text.p[4] != '-' || text.p[7] != '-')
 		return SD_DAY_NONE;
-	for (i = 0; i < 8; i++) {
-		f[i] = figure(text.p[place[i]]);
-		odd |= f[i] > 9;
-	}
-	if (odd)
+	century = figures(text.p);
+	year = figures(text.p + 2);
+	month = figures(text.p + 5);
+	day = figures(text.p + 8);
+	if ((century | year | month | day) >= NO_FIGURES)
 		return SD_DAY_NONE;
-	return sd_day_of((int)(f[0] * 1000 + f[1] * 100 + f[2] * 10 + f[3]),
-			 (int)(f[4] * 10 + f[5]), (int)(f[6] * 10 + f[7]));
+	return sd_day_of(century * 100 + year, month, day);
 }
 
 /* "Z", "+08:00", "-05:30" as minutes east, or -1 (never a real zone: those are
@@ -97,9 +96,9 @@ static int zone_minutes(struct sd_slice zone)
 		return MINUTES_A_DAY;
 	if (zone.n != 6 || (zone.p[0] != '+' && zone.p[0] != '-') || zone.p[3] != ':')
 		return -1;
-	hours = figures(zone.p + 1, 2);
-	minutes = figures(zone.p + 4, 2);
-	if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
+	hours = figures(zone.p + 1);
+	minutes = figures(zone.p + 4);
+	if (hours > 23 || minutes > 59)
 		return -1;
 	minutes += hours * 60;
 	return MINUTES_A_DAY + (zone.p[0] == '-' ? -minutes : minutes);
@@ -114,10 +113,10 @@ static int clock_seconds(struct sd_slice *rest)
 
 	if (rest->n < n || p[2] != ':' || p[5] != ':')
 		return -1;
-	hour = figures(p, 2);
-	minute = figures(p + 3, 2);
-	second = figures(p + 6, 2);
-	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+	hour = figures(p);
+	minute = figures(p + 3);
+	second = figures(p + 6);
+	if (hour > 23 || minute > 59 || second > 60)
 		return -1;
 	if (n < rest->n && p[n] == '.')
 		for (n++; n < rest->n && p[n] >= '0' && p[n] <= '9'; n++)

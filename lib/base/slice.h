@@ -94,4 +94,18 @@ static inline bool sd_slice_cut(struct sd_slice *rest, char by, struct sd_slice 
 	return true;
 }
 
+/* Whether `word` is one of `words`, which have one blank between them. */
+static inline bool sd_slice_among(struct sd_slice words, struct sd_slice word)
+{
+	size_t start, end;
+
+	for (start = 0; start < words.n; start = end + 1) {
+		for (end = start; end < words.n && words.p[end] != ' '; end++)
+			;
+		if (sd_slice_eq(sd_slice(words.p + start, end - start), word))
+			return true;
+	}
+	return false;
+}
+
 #endif

@@ -120,11 +120,11 @@ static inline const char *sd_lex_string_rest(const char *p, uint8_t *escaped,
 	return p + 1;
 }
 
-/* The string that opens at p, to behind its closing quote. */
+/* The string that opens at p, to behind its closing quote; *escaped is set where it
+ * holds escapes. */
 static inline const char *sd_lex_string(const char *p, uint8_t *escaped,
 					struct sd_lex_fault *f)
 {
-	*escaped = 0;
 	p = sd_lex_plain_end(p + 1);
 	return *p == '"' ? p + 1 : sd_lex_string_rest(p, escaped, f);
 }

@@ -19,15 +19,15 @@
 #include "base/ban.h"
 
 enum {
-	MASK_WORDS = SD_SCAN_KEYS / 64,
 	AT_ROOT = SD_SCAN_KEYS,		/* what stands under no name */
 	AT_FIRST = SD_SCAN_KEYS,	/* before the first key of an object */
 	TAPE_KEEP = 64 << 10		/* values a tape may go on holding */
 };
 
 struct level {
-	uint64_t seen[MASK_WORDS];	/* names of the dictionary met in this object */
 	uint32_t index;			/* the container on the tape */
+	uint32_t object;		/* the number of it among all that were read */
+	uint32_t *met;			/* by name: the last object at this depth that has it */
 	bool is_object;			/* false in level 0, which is no container */
 	uint8_t depth;			/* its number among the levels */
 	uint8_t name;			/* the key it, or the list around it, stands under */
@@ -44,6 +44,8 @@ struct sd_scan_state {
 	 * by one thing in an enterprise and by another in an indicator.  The last two
 	 * are kept, since a member that is sometimes left out makes two */
 	uint8_t after[2][SD_SCAN_KEYS + 1][SD_SCAN_KEYS + 1];
+	uint32_t objects;		/* containers read so far */
+	uint32_t met[SD_SCAN_DEPTH + 1][SD_SCAN_KEYS];
 	struct level level[SD_SCAN_DEPTH + 1];
 	struct sd_strangers strangers;
 	struct sd_buf name;			/* a key with its escapes undone */
@@ -57,8 +59,10 @@ void sd_scan_init(struct sd_scan *s, const struct sd_keys *keys)
 	*s = (struct sd_scan){ NULL, 0, SD_SCAN_GOOD, 0, st };
 	st->keys = keys;
 	memset(st->after, SD_KEY_NONE, sizeof st->after);
-	for (i = 0; i <= SD_SCAN_DEPTH; i++)
+	for (i = 0; i <= SD_SCAN_DEPTH; i++) {
 		st->level[i].depth = (uint8_t)i;
+		st->level[i].met = st->met[i];
+	}
 	st->level[0].name = AT_ROOT;
 	st->tape = sd_grow(NULL, &st->cap, 1024, sizeof *st->tape);
 	sd_strangers_init(&st->strangers);
@@ -117,12 +121,12 @@ static inline bool is_key(const char *p, const struct sd_key *k)
 /* From the first foretold key to the second. */
 enum { SECOND = sizeof ((struct sd_scan_state *)0)->after[0] };
 
-/* A key read by its bytes; where its colon is looked for. */
+/* A key read by its bytes; the place behind its colon. */
 static const char *read_other_key(struct sd_scan *s, const char *p, struct sd_val *v)
 {
 	struct sd_scan_state *st = s->state;
 	struct sd_lex_fault f;
-	uint8_t escaped;
+	uint8_t escaped = 0;
 	const char *q;
 
 	if (*p != '"')
@@ -134,11 +138,12 @@ static const char *read_other_key(struct sd_scan *s, const char *p, struct sd_va
 	v->key_end = (uint32_t)(q - st->text);
 	sd_buf_clear(&st->name);
 	v->key = sd_keys_find(st->keys, sd_val_key(st->text, v, &st->name));
-	return skip_space(q, st->end);
+	q = skip_space(q, st->end);
+	return *q == ':' ? q + 1 : (fault(s, SD_SCAN_COLON, q), NULL);
 }
 
-/* The key at p, which is not the one that was foretold first, into v->key: the
- * second foretold, or any other; the place behind its colon.  Out of line: keys
+/* The key at p, which is not the one that was foretold first, or has blanks before it:
+ * the second foretold, or any other; the place behind its colon.  Out of line: keys
  * that were foretold go 4 % faster for it. */
 __attribute__((noinline))
 static const char *read_unforeseen(struct sd_scan *s, struct level *lv, const char *p,
@@ -148,6 +153,7 @@ static const char *read_unforeseen(struct sd_scan *s, struct level *lv, const ch
 	uint8_t key = lv->expected[SECOND];
 	const char *q;
 
+	p = skip_space(p, s->state->end);
 	if (is_key(p, &keys->key[key])) {
 		v->key = key;
 		v->key_start = (uint32_t)(p - s->state->text);
@@ -157,8 +163,6 @@ static const char *read_unforeseen(struct sd_scan *s, struct level *lv, const ch
 		q = read_other_key(s, p, v);
 		if (!q)
 			return NULL;
-		if (*q++ != ':')
-			return fault(s, SD_SCAN_COLON, q - 1), NULL;
 	}
 	if (v->key != SD_KEY_NONE) {
 		lv->expected[SECOND] = *lv->expected;
@@ -169,33 +173,30 @@ static const char *read_unforeseen(struct sd_scan *s, struct level *lv, const ch
 	return q;
 }
 
-/* The key at p into v, and a look whether its object has it already; where its
- * value begins. */
+/* The key at p into v, and a look whether its object has it already; the place behind
+ * its colon. */
 static inline const char *read_key(struct sd_scan *s, const char *text, const char *p,
 				   struct level *lv, struct sd_val *v)
 {
 	uint8_t name = *lv->expected;
 	const struct sd_key *key = &s->state->keys->key[name];
-	const char *q = p + key->len;
-	uint64_t bit, *seen;
 
 	if (is_key(p, key)) {
 		v->key = name;
 		v->key_start = (uint32_t)(p - text);
-		v->key_end = v->key_start + key->len - 1;
+		p += key->len;
+		v->key_end = (uint32_t)(p - text) - 1;
 	} else {
-		q = read_unforeseen(s, lv, p, v);
+		p = read_unforeseen(s, lv, p, v);
 		name = v->key;
-		if (!q || name == SD_KEY_NONE)
-			return q ? skip_space(q, s->state->end) : NULL;
+		if (!p || name == SD_KEY_NONE)
+			return p;
 	}
-	bit = (uint64_t)1 << (name & 63);
-	seen = &lv->seen[name >> 6];
-	if (*seen & bit)
-		return fault(s, SD_SCAN_TWICE, p), NULL;
-	*seen |= bit;
+	if (lv->met[name] == lv->object)
+		return fault(s, SD_SCAN_TWICE, text + v->key_start), NULL;
+	lv->met[name] = lv->object;
 	lv->expected = &lv->after[name];
-	return skip_space(q, s->state->end);
+	return p;
 }
 
 /* Open the container v at p, number `index` on the tape, within the level `out`;
@@ -209,8 +210,8 @@ static inline struct level *open_container(struct sd_scan *s, struct level *out,
 	v->type = *p == '{' ? SD_OBJECT : SD_ARRAY;
 	if (out->depth == SD_SCAN_DEPTH)
 		return fault(s, SD_SCAN_DEEP, p), NULL;
-	memset(lv->seen, 0, sizeof lv->seen);
 	lv->index = index;
+	lv->object = ++st->objects;
 	lv->is_object = v->type == SD_OBJECT;
 	/* objects in a list look alike: what the list is called foretells their keys */
 	lv->name = v->key != SD_KEY_NONE ? v->key : out->is_object ? AT_ROOT : out->name;
@@ -231,45 +232,59 @@ static const char *bad_value(struct sd_scan *s, const char *p)
 	return fault(s, SD_SCAN_VALUE, p), NULL;
 }
 
+/* The string at p; the place behind it, or NULL. */
+static inline const char *read_string(struct sd_scan *s, const char *p, struct sd_val *v)
+{
+	struct sd_lex_fault f;
+
+	v->type = SD_STRING;
+	p = sd_lex_plain_end(p + 1);
+	if (*p == '"')
+		return p + 1;
+	p = sd_lex_string_rest(p, &v->escaped, &f);
+	s->state->tape->escaped |= v->escaped;
+	if (!p)
+		fault(s, f.what, f.at);
+	return p;
+}
+
 /* The string, number or literal at p; the place behind it, or NULL. */
 static inline const char *read_scalar(struct sd_scan *s, const char *p, struct sd_val *v)
 {
 	struct sd_lex_fault f;
 	const char *q;
 
-	if (*p == '"') {
-		v->type = SD_STRING;
-		q = sd_lex_string(p, &v->escaped, &f);
-	} else if (*p == '-' || sd_is_digit(*p)) {
+	if (*p == '"')
+		return read_string(s, p, v);
+	if (*p == '-' || sd_is_digit(*p)) {
 		v->type = SD_NUMBER;
 		q = sd_lex_number(p, &f);
-	} else {
-		q = sd_lex_literal(p, &v->type);
-		return q && q <= s->state->end ? q : bad_value(s, p);
+		if (!q)
+			fault(s, f.what, f.at);
+		return q;
 	}
-	if (!q)
-		fault(s, f.what, f.at);
-	return q;
+	q = sd_lex_literal(p, &v->type);
+	return q && q <= s->state->end ? q : bad_value(s, p);
 }
 
-/* Close all containers that end at p and move *lv out of them; where the next value
- * is looked for, or behind the last one when none is open; NULL when neither a comma
- * nor the right bracket stands there. */
+/* Close all containers that end at p, blanks before or between, and move *lv out of
+ * them; the place behind the comma, or behind the last one when none is open; NULL when
+ * neither a comma nor the right bracket stands there. */
 static inline const char *close_containers(struct sd_scan *s, struct level **lv,
 					   const char *p, uint32_t count)
 {
 	struct sd_scan_state *st = s->state;
+	struct sd_val *v;
 
-	for (; (*lv)->depth; --*lv) {
-		struct sd_val *v = &st->tape[(*lv)->index];
-
+	for (p = skip_space(p, st->end); (*lv)->depth; p = skip_space(p, st->end)) {
 		if (*p == ',')
-			return skip_space(p + 1, st->end);
+			return p + 1;
 		if (*p != ((*lv)->is_object ? '}' : ']'))
 			return fault(s, SD_SCAN_COMMA, p), NULL;
+		v = &st->tape[(*lv)->index];
 		v->end = (uint32_t)(++p - st->text);
 		v->next = count;
-		p = skip_space(p, st->end);
+		--*lv;
 	}
 	return p;
 }
@@ -296,13 +311,20 @@ static void trim_tape(struct sd_scan_state *st)
 	st->tape = sd_realloc(st->tape, TAPE_KEEP * sizeof *st->tape);
 }
 
-/* What begins at p into v, number `count - 1` on the tape; where what is behind it
- * is looked for: inside of a container that holds something, *lv is moved in. */
+/* Move into the container v at p; where what it holds is looked for, or NULL. */
+static inline const char *enter(struct sd_scan *s, struct level **lv, const char *p,
+				struct sd_val *v, uint32_t index)
+{
+	*lv = open_container(s, *lv, p, v, index);
+	return *lv ? skip_space(p + 1, s->state->end) : NULL;
+}
+
+/* What begins at p, blanks before it, into v, number `count - 1` on the tape, and all
+ * containers that end behind it; where the next key or value is looked for. */
 static inline const char *read_value(struct sd_scan *s, const char *text, const char *p,
 				     struct level **lv, struct sd_val *v, uint32_t count)
 {
-	const char *end = s->state->end;
-
+	p = skip_space(p, s->state->end);
 	v->start = (uint32_t)(p - text);
 	if (*p == '"' || (*p != '{' && *p != '[')) {
 		p = read_scalar(s, p, v);
@@ -310,10 +332,15 @@ static inline const char *read_value(struct sd_scan *s, const char *text, const 
 			return NULL;
 		v->end = (uint32_t)(p - text);
 		v->next = count;
-		return skip_space(p, end);
+		if (*p == ',' && *lv != s->state->level)
+			return p + 1;
+	} else {
+		p = enter(s, lv, p, v, count - 1);
+		/* what it holds comes next, unless it is empty */
+		if (!p || *p != (v->type == SD_OBJECT ? '}' : ']'))
+			return p;
 	}
-	*lv = open_container(s, *lv, p, v, count - 1);
-	return *lv ? skip_space(p + 1, end) : NULL;
+	return close_containers(s, lv, p, count);
 }
 
 /* All values of the text, from p on; their number, or 0 with the fault noted. */
@@ -334,19 +361,22 @@ static uint32_t read_all(struct sd_scan *s, const char *p)
 		*v = (struct sd_val){ .key = SD_KEY_NONE, .depth = lv->depth };
 		if (lv->is_object && !(p = read_key(s, text, p, lv, v)))
 			return 0;
-		p = read_value(s, text, p, &lv, v, ++count);
+		p = read_value(s, text, p, &lv, v++, ++count);
 		if (!p)
 			return 0;
-		/* what a container holds comes next, unless it is empty */
-		if (v->type < SD_OBJECT || *p == (v->type == SD_OBJECT ? '}' : ']'))
-			p = close_containers(s, &lv, p, count);
-		if (!p)
-			return 0;
-		v++;
 	} while (lv != st->level);
 	if (p != st->end)
 		return fault(s, SD_SCAN_TAIL, p);
 	return count;
+}
+
+/* No number of an object is given out again while it stands in `met`. */
+static void count_anew(struct sd_scan_state *st)
+{
+	if (st->objects < UINT32_MAX - SD_SCAN_VALUES)
+		return;
+	memset(st->met, 0, sizeof st->met);
+	st->objects = 0;
 }
 
 bool sd_scan_text(struct sd_scan *s, struct sd_slice text, bool checked)
@@ -358,6 +388,7 @@ bool sd_scan_text(struct sd_scan *s, struct sd_slice text, bool checked)
 	st->end = text.p + text.n;
 	sd_strangers_begin(&st->strangers);
 	trim_tape(st);
+	count_anew(st);
 	s->fault = SD_SCAN_GOOD;
 	s->count = 0;
 	if (text.n > SD_LINE_MAX)
@@ -368,7 +399,7 @@ bool sd_scan_text(struct sd_scan *s, struct sd_slice text, bool checked)
 		fault(s, SD_SCAN_UTF8, text.p + good);
 		return false;
 	}
-	s->count = read_all(s, skip_space(text.p, st->end));
+	s->count = read_all(s, text.p);
 	s->tape = st->tape;
 	return s->count > 0;
 }

@@ -53,7 +53,7 @@ struct sd_val {
 	uint32_t key_end;	/* one past its closing quote */
 	uint8_t type;		/* enum sd_type */
 	uint8_t key;		/* number in the dictionary, or SD_KEY_NONE */
-	uint8_t escaped;	/* the string holds a backslash */
+	uint8_t escaped;	/* the string holds a backslash; of value 0: any string does */
 	uint8_t depth;		/* containers around it */
 };
 

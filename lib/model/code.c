@@ -11,18 +11,18 @@ enum {
 	GTIN_MAX = 14,
 	POSTCODE_LEN = 6,
 	MINUTE_LEN = 12,	/* yyyymmddHHMM */
+	CODE_AT = 2, MINUTE_AT = CODE_AT + SD_USCC_LEN + 1, SERIAL_AT = MINUTE_AT + MINUTE_LEN + 1,
 	SERIAL_MIN = 4, SERIAL_MAX = 12,
 	SHA256_HEX_LEN = 64
 };
 
-/* Figures as a number; s holds nine at most. */
-static int number(struct sd_slice s)
+/* Figures as a number, nine at most. */
+static int number(const char *p, int n)
 {
 	int value = 0;
-	size_t i;
 
-	for (i = 0; i < s.n; i++)
-		value = value * 10 + (s.p[i] - '0');
+	while (n-- > 0)
+		value = value * 10 + (*p++ - '0');
 	return value;
 }
 
@@ -111,13 +111,11 @@ bool sd_code_postcode(struct sd_slice text)
 }
 
 /* A minute that the calendar has: 201705311540. */
-static bool is_minute(struct sd_slice s)
+static bool is_minute(const char *p)
 {
-	if (s.n != MINUTE_LEN || !sd_slice_digits(s))
-		return false;
-	return sd_day_of(number(sd_slice(s.p, 4)), number(sd_slice(s.p + 4, 2)),
-			 number(sd_slice(s.p + 6, 2))) != SD_DAY_NONE &&
-	       number(sd_slice(s.p + 8, 2)) < 24 && number(sd_slice(s.p + 10, 2)) < 60;
+	return sd_slice_digits(sd_slice(p, MINUTE_LEN)) &&
+	       sd_day_of(number(p, 4), number(p + 4, 2), number(p + 6, 2)) != SD_DAY_NONE &&
+	       number(p + 8, 2) < 24 && number(p + 10, 2) < 60;
 }
 
 /* The right length, alphabet and figures, in capitals. */
@@ -132,14 +130,14 @@ static bool is_credit_code_shape(struct sd_slice s)
 
 bool sd_code_registry_no(struct sd_slice text)
 {
-	struct sd_slice kind, code, minute;
+	const char *p = text.p;
 
-	if (!sd_slice_cut(&text, '-', &kind) || !sd_slice_cut(&text, '-', &code) ||
-	    !sd_slice_cut(&text, '-', &minute) || !text.p)
-		return false;
-	return kind.n == 1 && kind.p[0] >= 'A' && kind.p[0] <= 'Z' &&
-	       is_credit_code_shape(code) && is_minute(minute) && text.n >= SERIAL_MIN &&
-	       text.n <= SERIAL_MAX && sd_slice_digits(text);
+	return text.n >= SERIAL_AT + SERIAL_MIN && text.n <= SERIAL_AT + SERIAL_MAX &&
+	       p[0] >= 'A' && p[0] <= 'Z' && p[CODE_AT - 1] == '-' &&
+	       p[MINUTE_AT - 1] == '-' && p[SERIAL_AT - 1] == '-' &&
+	       sd_slice_digits(sd_slice_from(text, SERIAL_AT)) &&
+	       is_minute(p + MINUTE_AT) &&
+	       is_credit_code_shape(sd_slice(p + CODE_AT, SD_USCC_LEN));
 }
 
 bool sd_code_sha256(struct sd_slice text)

@@ -129,20 +129,35 @@ static bool in_force(const struct sd_region *r, int year)
 	return r->from_year <= year && (!r->to_year || year < r->to_year);
 }
 
+/* Of the rows of a code, of which this is the last, the one of the year, or NULL. */
+static const struct row *row_of_year(const struct sd_regions *regions, const struct row *last,
+				     int year)
+{
+	uint32_t code = last->code;
+
+	for (; !in_force(&last->region, year); last--)
+		if (last == regions->rows || last[-1].code != code)
+			return NULL;
+	return last;
+}
+
 const struct sd_region *sd_region_find(const struct sd_regions *regions,
 				       struct sd_slice code, int year)
 {
 	uint32_t number = code_number(code);
 	const struct row *r = number ? last_row(regions, number) : NULL;
 
-	if (!r || !year)
-		return r ? &r->region : NULL;
-	for (;; r--) {
-		if (in_force(&r->region, year))
-			return &r->region;
-		if (r == regions->rows || r[-1].code != number)
-			return NULL;
-	}
+	if (r && year)
+		r = row_of_year(regions, r, year);
+	return r ? &r->region : NULL;
+}
+
+bool sd_region_abolished(const struct sd_regions *regions, struct sd_slice code, int year)
+{
+	uint32_t number = code_number(code);
+	const struct row *r = number ? last_row(regions, number) : NULL;
+
+	return r && !row_of_year(regions, r, year) && !row_of_year(regions, r, year - 1);
 }
 
 static bool is_unit(const struct sd_region *r)

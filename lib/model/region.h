@@ -67,6 +67,9 @@ void sd_regions_seal(struct sd_regions *regions);
 const struct sd_region *sd_region_find(const struct sd_regions *regions,
 				       struct sd_slice code, int year);
 
+/* Whether the table has the code, but in force neither in `year` nor the year before. */
+bool sd_region_abolished(const struct sd_regions *regions, struct sd_slice code, int year);
+
 enum sd_region_where {
 	SD_REGION_UNKNOWN,	/* no known code; or Guangdong, and no one city */
 	SD_REGION_IN_GUANGDONG,	/* one of the units */

@@ -116,12 +116,7 @@ static void form_rows(struct sd_judge *j, const struct sd_rule *r)
 
 static bool row_is_word(const struct sd_rule *r, struct sd_slice got)
 {
-	struct sd_slice words = r->argument, word;
-
-	while (sd_slice_cut(&words, ' ', &word))
-		if (sd_slice_eq(word, got))
-			return true;
-	return false;
+	return sd_slice_among(r->argument, got);
 }
 
 /* The column, if given, is one of the words. */
@@ -194,9 +189,8 @@ static void region(struct sd_judge *j, const struct sd_rule *r)
 	} else if (!sd_code_postcode(got)) {
 		outcome = SD_FAIL;
 		said[1].value = sd_slice_of(j->pack->zh ? "应为六位数字" : "six digits expected");
-	} else if (sd_region_find(j->pack->regions, got, 0) && day != SD_DAY_NONE &&
-		   !sd_region_find(j->pack->regions, got, sd_day_year(day)) &&
-		   !sd_region_find(j->pack->regions, got, sd_day_year(day) - 1)) {
+	} else if (day != SD_DAY_NONE &&
+		   sd_region_abolished(j->pack->regions, got, sd_day_year(day))) {
 		outcome = SD_FAIL;
 		said[1].value = sd_slice_of(j->pack->zh ? "在公开之前已经撤销"
 							: "abolished before the declaration");

@@ -87,10 +87,7 @@ static void look_through(struct guard *g)
 
 static struct guard begin(struct sd_judge *j, const struct sd_rule *r)
 {
-	struct sd_slice line = sd_val_raw(j->decl.text, &j->decl.tape[0]);
-
-	return (struct guard){ .j = j, .rule = r,
-			       .escapes = memchr(line.p, '\\', line.n) != NULL };
+	return (struct guard){ .j = j, .rule = r, .escapes = j->decl.tape->escaped };
 }
 
 static void conclude(struct guard *g)

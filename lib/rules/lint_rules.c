@@ -7,25 +7,16 @@
 
 #include "base/ban.h"
 
-static bool has_word(struct sd_slice list, struct sd_slice word)
-{
-	struct sd_slice one;
-
-	while (list.n && sd_slice_cut(&list, ' ', &one))
-		if (sd_slice_eq(one, word))
-			return true;
-	return false;
-}
-
 /* Whether both rows judge in some profile: one of them in all, or both in one. */
 static bool profiles_meet(const struct sd_rule *a, const struct sd_rule *b)
 {
 	struct sd_slice list = a->profiles, one;
 
-	if (has_word(a->profiles, SD_S("all")) || has_word(b->profiles, SD_S("all")))
+	if (sd_slice_among(a->profiles, SD_S("all")) ||
+	    sd_slice_among(b->profiles, SD_S("all")))
 		return true;
 	while (list.n && sd_slice_cut(&list, ' ', &one))
-		if (has_word(b->profiles, one))
+		if (sd_slice_among(b->profiles, one))
 			return true;
 	return false;
 }

@@ -57,16 +57,6 @@ static void required_both(struct sd_judge *j, const struct sd_rule *r)
 		say_plain(j, r, b, !sd_says_nothing(sd_decl_text(&j->decl, b)));
 }
 
-static bool among(struct sd_slice words, struct sd_slice value)
-{
-	struct sd_slice word;
-
-	while (sd_slice_cut(&words, ' ', &word))
-		if (sd_slice_eq(word, value))
-			return true;
-	return false;
-}
-
 static void judge_word(struct sd_judge *j, const struct sd_rule *r, bool needed)
 {
 	enum sd_member m = (enum sd_member)r->at;
@@ -74,7 +64,7 @@ static void judge_word(struct sd_judge *j, const struct sd_rule *r, bool needed)
 
 	if (!got.n && !needed) {
 		sd_judge_nothing(j, r, sd_place_member(m));
-	} else if (among(r->argument, got)) {
+	} else if (sd_slice_among(r->argument, got)) {
 		sd_judge_pass(j, r, sd_place_member(m));
 	} else {
 		struct sd_said said[] = { { "got", got }, { "want", r->argument } };

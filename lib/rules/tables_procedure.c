@@ -83,17 +83,6 @@ static int read_at(struct sd_pack *p, struct sd_rule *r, struct sd_slice at, str
 	return 0;
 }
 
-/* Whether `list` (words separated by blanks) has the word, or is "all". */
-static bool has_word(struct sd_slice list, const char *word)
-{
-	struct sd_slice one;
-
-	while (sd_slice_cut(&list, ' ', &one))
-		if (sd_slice_is(one, word) || sd_slice_is(one, "all"))
-			return true;
-	return false;
-}
-
 static int rule_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *err)
 {
 	static const char *const levels[] = { "error", "warning", "note", NULL };
@@ -116,7 +105,8 @@ static int rule_row(struct sd_pack *p, const struct sd_slice *c, struct sd_err *
 		return -1;
 	r->level = (enum sd_level)level;
 	r->by_declared = sd_slice_is(c[7], "declared");
-	r->wanted = has_word(r->profiles, p->profile);
+	r->wanted = sd_slice_among(r->profiles, sd_slice_of(p->profile)) ||
+		    sd_slice_among(r->profiles, SD_S("all"));
 	if (!r->template->prepare || !r->template->prepare(r, err))
 		return 0;
 	p->fault = c[4].p;	/* all that it looks at */

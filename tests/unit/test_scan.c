@@ -300,7 +300,7 @@ static const char nested[] =
 	"[[true],false]},\"\\u0061\":\"\xE4\xB8\xAD\"}\r";
 static const struct sd_val tape[] = {
 	/* start, end, next, key's start, end, type, number, escaped, depth */
-	{ 1, 102, 14, 0, 0, SD_OBJECT, SD_KEY_NONE, 0, 0 },
+	{ 1, 102, 14, 0, 0, SD_OBJECT, SD_KEY_NONE, 1, 0 },
 	{ 9, 18, 2, 2, 8, SD_STRING, 0, 1, 1 },
 	{ 26, 47, 7, 20, 23, SD_ARRAY, SD_KEY_NONE, 0, 1 },
 	{ 27, 28, 4, 0, 0, SD_NUMBER, SD_KEY_NONE, 0, 2 },
