@@ -346,7 +346,7 @@ sd-platform: '-' has no seal at its end: it may be cut
 ERR
 t 'a database of a newer program is not touched' 3 \
 	'cp -R p z && sqlite3 z/platform.db "pragma user_version = 99" && sd-platform dump z' </dev/null 4<<'ERR'
-sd-platform: the database of 'z' has schema 99, this program knows up to 5
+sd-platform: the database of 'z' has schema 99, this program knows up to 6
 ERR
 ok 'a full disk ends dump with 4' sh -c 'sd-platform dump p >/dev/full 2>err; test $? -eq 4 && grep -q "No space left" err'
 ok 'a closed pipe ends dump silently' bash -c 'sd-platform dump p 2>err | head -n 1 >/dev/null; test ! -s err'

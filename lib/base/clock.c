@@ -2,7 +2,7 @@
 
 #include "base/clock.h"
 
-#include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/ban.h"
@@ -38,15 +38,24 @@ sd_day sd_clock_day(int64_t ms)
 	return (sd_day)((local - (local < 0 ? DAY_MS - 1 : 0)) / DAY_MS);
 }
 
+static void put_two(char *at, unsigned value)
+{
+	at[0] = (char)('0' + value / 10);
+	at[1] = (char)('0' + value % 10);
+}
+
 void sd_clock_write(int64_t ms, char text[SD_CLOCK_LEN + 1])
 {
 	sd_day day = sd_clock_day(ms);
 	unsigned rest = (unsigned)(ms - sd_clock_of_day(day)) % (24 * 3600 * 1000);
 
 	sd_date_write(day, text);
-	snprintf(text + SD_DATE_LEN, SD_CLOCK_LEN + 1 - SD_DATE_LEN,
-		 "T%02u:%02u:%02u.%03u+08:00", rest / 3600000 % 24, rest / 60000 % 60,
-		 rest / 1000 % 60, rest % 1000);
+	memcpy(text + SD_DATE_LEN, "T00:00:00.000+08:00", SD_CLOCK_LEN + 1 - SD_DATE_LEN);
+	put_two(text + 11, rest / 3600000);
+	put_two(text + 14, rest / 60000 % 60);
+	put_two(text + 17, rest / 1000 % 60);
+	text[20] = (char)('0' + rest / 100 % 10);
+	put_two(text + 21, rest % 100);
 }
 
 static int two(const char *p)

@@ -138,6 +138,21 @@ struct sd_keys *sd_decl_keys(void)
 	return sd_keys_new(key_name, KEY_COUNT);
 }
 
+struct sd_keys *sd_decl_keys_behind(const char *const *name, size_t n)
+{
+	const char *all[SD_SCAN_KEYS];
+	size_t i, k, count = n;
+
+	memcpy(all, name, n * sizeof *all);
+	for (i = 0; i < KEY_COUNT; i++) {
+		for (k = 0; k < n && strcmp(name[k], key_name[i]) != 0; k++)
+			;
+		if (k == n)
+			all[count++] = key_name[i];
+	}
+	return sd_keys_new(all, count);
+}
+
 void sd_decl_init(struct sd_decl *d, struct sd_arena *arena)
 {
 	*d = (struct sd_decl){ .arena = arena };

@@ -159,6 +159,10 @@ static inline struct sd_place sd_place_column(enum sd_member list, size_t row,
 /* The names a scanner must know for sd_decl_bind. */
 struct sd_keys *sd_decl_keys(void);
 
+/* Other names, numbered from 0, and behind them those of a declaration that are not among
+ * them: for messages that hold one, which are read faster when its names are known. */
+struct sd_keys *sd_decl_keys_behind(const char *const *name, size_t n);
+
 void sd_decl_init(struct sd_decl *d, struct sd_arena *arena);
 void sd_decl_release(struct sd_decl *d);
 

@@ -159,6 +159,11 @@ static void put_count(const struct sd_visit *s, const struct sd_site_list *list)
 				    "title of the standard, by enterprise, by several of these; "
 				    "within each the latest registered first.");
 	}
+	if (list->waiting) {
+		sd_site_say(s, "另有 ", " ");
+		sd_html_number(s->out, list->waiting);
+		sd_site_say(s, " 条新登记正在编入索引。", " new entries are still to be indexed.");
+	}
 	sd_buf_text(s->out, "</p>\n");
 }
 

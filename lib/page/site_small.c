@@ -115,6 +115,10 @@ void sd_site_status(const struct sd_visit *s, const struct sd_site_status *t)
 		sd_site_say(s, "，最后一条收于 ", ", the last received ");
 		sd_site_time(s, t->last_ms);
 	}
+	if (t->waiting) {
+		sd_site_say(s, "；正在编入检索索引 ", "; still to be indexed for the search: ");
+		sd_html_number(s->out, t->waiting);
+	}
 	sd_buf_text(s->out, "</dd></div>\n");
 	put_upstreams(s, t);
 	put_row(s, "规则包", "Rule pack", t->pack);

@@ -45,6 +45,7 @@ struct sd_site_list {
 	size_t n;
 	uint64_t count;			/* hits; above `counted` there are more */
 	uint64_t counted;
+	uint64_t waiting;		/* entries of the log that are not indexed yet */
 	struct sd_slice next;		/* the query of the page that follows; empty: none */
 	struct sd_slice fault;		/* why nothing was looked for; empty: it was */
 	bool later;			/* not the first page */
@@ -142,7 +143,7 @@ void sd_site_complaint(const struct sd_visit *s, const struct sd_site_complaint 
 
 struct sd_site_status {
 	struct sd_slice node, name, origin, key, pack, profile, checkpoint;
-	uint64_t log_size;
+	uint64_t log_size, waiting;	/* waiting: entries that are not indexed yet */
 	int64_t last_ms;		/* of the last leaf; SD_CLOCK_NONE: none */
 	const struct sd_site_upstream {
 		struct sd_slice node;

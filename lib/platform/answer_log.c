@@ -221,15 +221,17 @@ enum sd_next platform_metrics(struct platform_worker *w, struct sd_request *r,
 {
 	struct sd_err err = { SD_OK, "" };
 	struct sd_buf *out;
-	uint64_t size;
+	uint64_t size, waiting;
 
 	(void)part;
 	if (!sd_request_query(r, no_parameters, NULL))
 		return SD_ANSWERED;
-	if (sd_log_size(w->db, &size, &err))
+	if (sd_log_size(w->db, &size, &err) || sd_search_waiting(w->db, &waiting, &err))
 		return platform_failed(r, err.text);
 	out = sd_accept(r, "text/plain; version=0.0.4; charset=utf-8");
 	put_metric(out, "sdx_log_size", "gauge", "leaves of the log", size);
+	put_metric(out, "sdx_search_waiting", "gauge", "leaves that the search does not know yet",
+		   waiting);
 	put_counts(w->platform, out);
 	put_upstreams(w->platform->relay, out);
 	return SD_ANSWERED;

@@ -53,8 +53,9 @@ static bool read_lines(struct platform_worker *w, struct sd_request *r, struct c
 		if (c->n == SD_MESSAGES_MOST)
 			return false;
 		c->message = sd_grow(c->message, &c->cap, c->n + 1, sizeof *c->message);
-		sd_desk_message(w->desk, line, sd_slice_of(r->node), role, &r->arena,
-				  &c->message[c->n++]);
+		sd_desk_message(w->desk, line, sd_slice_of(r->node), role,
+				c->n < SD_SEARCH_AT_ONCE, &r->arena, &c->message[c->n]);
+		c->n++;
 	}
 	return true;
 }

@@ -37,7 +37,7 @@ struct sd_desk *sd_desk_new(const struct sd_pack *pack, const struct sd_judging 
 						SD_PASSED_KEYS };
 	struct sd_desk *in = sd_zalloc(sizeof *in);
 
-	in->message_keys = sd_keys_new(name, KEYS);
+	in->message_keys = sd_decl_keys_behind(name, KEYS);
 	in->decl_keys = sd_decl_keys();
 	sd_scan_init(&in->message, in->message_keys);
 	sd_scan_init(&in->record, in->decl_keys);
@@ -187,8 +187,9 @@ static bool scan_body(struct sd_desk *in, struct sd_slice body)
 	       in->record.tape[0].type == SD_OBJECT;
 }
 
-/* Scan, read and judge the bytes of the declaration, which are those of e->body. */
-static void take_declaration(struct sd_desk *in, struct sd_incoming *m,
+/* Scan, read and judge the bytes of the declaration, which are those of e->body.
+ * `found`  what it is found by is made too. */
+static void take_declaration(struct sd_desk *in, struct sd_incoming *m, bool found,
 			     struct sd_arena *arena)
 {
 	struct sd_entry *e = &m->entry;
@@ -210,7 +211,8 @@ static void take_declaration(struct sd_desk *in, struct sd_incoming *m,
 	e->reviewed = judge_with(in, "review", sd_review_judge);
 	sd_buf_byte(&in->findings, ']');
 	e->findings = sd_arena_copy(arena, sd_buf_slice(&in->findings));
-	sd_findable_entry(in->pack, &in->product, &in->judge.decl, arena, e);
+	if (found)
+		sd_findable_entry(in->pack, &in->product, &in->judge.decl, arena, e);
 }
 
 static bool is_message_id(struct sd_slice id)
@@ -245,7 +247,8 @@ static bool is_relay(struct sd_slice role)
 }
 
 void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice sender,
-		       struct sd_slice role, struct sd_arena *arena, struct sd_incoming *m)
+		       struct sd_slice role, bool found, struct sd_arena *arena,
+		       struct sd_incoming *m)
 {
 	const struct sd_val *id, *decl;
 	struct sd_entry *e = &m->entry;
@@ -271,7 +274,7 @@ void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice s
 		 !sd_passed_read(line.p, in->message.tape, KEY_REGISTRY_NO, arena, e))
 		refuse(m, true, SD_REFUSAL_BAD_PASSED);
 	else
-		take_declaration(in, m, arena);
+		take_declaration(in, m, found, arena);
 }
 
 /* Leave out a last member `registered`, and take its registry number. */
@@ -308,7 +311,7 @@ void sd_desk_record(struct sd_desk *in, struct sd_slice record, struct sd_slice 
 	if (!scan_line(in, record, m))
 		return;
 	e->body = without_registered(in, record, e, arena);
-	take_declaration(in, m, arena);
+	take_declaration(in, m, true, arena);
 	if (e->refused)
 		return;
 	sd_sha256_text(e->digest, hex);

@@ -34,9 +34,11 @@ struct sd_incoming {
 
 /* Read `{"message_id":…,"declaration":{…}}`.  The line ends in a newline or NUL and
  * SD_SCAN_PAD bytes behind it are readable.  Everything of the entry is lent from the
- * line or the arena. */
+ * line or the arena.
+ * `found`  what it is found by is made too; else it is made when it is indexed. */
 void sd_desk_message(struct sd_desk *in, struct sd_slice line, struct sd_slice sender,
-		       struct sd_slice role, struct sd_arena *arena, struct sd_incoming *m);
+		       struct sd_slice role, bool found, struct sd_arena *arena,
+		       struct sd_incoming *m);
 
 /* A declaration alone, as `load` reads them: the message id is made of its digest.  The
  * member `registered` that a dump put behind it is left out, its number kept. */

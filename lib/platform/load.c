@@ -135,13 +135,15 @@ static enum sd_status run(struct load *w)
 enum sd_status sd_platform_load(const struct sd_loading *l)
 {
 	struct load *w = sd_zalloc(sizeof *w);
+	struct sd_search_maker maker = { sd_desk_index, NULL };
 	struct sd_err err = { SD_OK, "" };
 	enum sd_status status;
 
 	w->l = l;
 	w->db = sd_db_open(l->dir, SD_DB_WRITE, &err);
 	w->desk = sd_desk_new(l->pack, l->how, false);
-	if (!w->db || sd_search_catch_up(w->db, sd_desk_index, w->desk, &err) ||
+	maker.context = w->desk;
+	if (!w->db || sd_search_catch_up(w->db, &maker, &err) ||
 	    sd_db_setting(w->db, "node", &w->node, &err)) {
 		l->complain(&err);
 		status = err.kind;

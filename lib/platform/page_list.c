@@ -209,7 +209,8 @@ static int look(struct page *p, struct listing *l, struct sd_err *err)
 {
 	size_t i, bytes = 0;
 
-	if (sd_search_run(p->w->db, &l->search, &l->hits, err))
+	if (sd_search_waiting(p->w->db, &l->list.waiting, err) ||
+	    sd_search_run(p->w->db, &l->search, &l->hits, err))
 		return -1;
 	l->list.count = l->hits.count;
 	for (i = 0; i < l->hits.n; i++) {
@@ -241,6 +242,8 @@ static void put_json(struct page *p, const struct listing *l)
 	sd_buf_uint(out, l->list.count);
 	if (l->list.count > l->list.counted)
 		sd_buf_text(out, ",\"more\":true");
+	if (l->list.waiting)
+		sd_json_uint(out, "waiting", l->list.waiting);
 	sd_buf_text(out, ",\"versions\":[");
 	for (i = 0; i < l->hits.n; i++) {
 		sd_buf_text(out, i ? ",\n" : "\n");

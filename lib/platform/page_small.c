@@ -118,6 +118,7 @@ static void put_status_json(struct page *p, const struct sd_site_status *t)
 	sd_json_member(out, "node", t->node);
 	sd_json_member(out, "name", t->name);
 	sd_json_uint(out, "log_size", t->log_size);
+	sd_json_uint(out, "search_waiting", t->waiting);
 	if (t->last_ms != SD_CLOCK_NONE) {
 		sd_clock_write(t->last_ms, time);
 		sd_json_member(out, "last_received_at", sd_slice_of(time));
@@ -174,6 +175,7 @@ enum sd_next page_status(struct page *p)
 	};
 	uint64_t covers;
 	bool bad = sd_log_size(p->w->db, &t.log_size, &err) ||
+		   sd_search_waiting(p->w->db, &t.waiting, &err) ||
 		   last_received(p, t.log_size, &t.last_ms, &err) ||
 		   sd_log_checkpoint(p->w->db, -1, &covers, &head, &err) < 0;
 

@@ -100,7 +100,7 @@ int sd_passed_write(struct sd_db *db, const struct sd_version *v, struct sd_slic
 enum { KEY_STATUS = SD_PASSED_RECEIVED_AT + 1, KEY_CODE, KEY_REASON, KEYS };
 
 struct gathering {
-	struct sd_keys *keys;
+	struct sd_keys *keys;			/* made for the first receipt */
 	struct sd_scan scan;
 	struct sd_buf line, above, list;	/* above: nodes behind ours */
 	struct sd_slice node;
@@ -138,6 +138,17 @@ static void put_above(struct gathering *g)
 	}
 }
 
+static bool scan_receipt(struct gathering *g, struct sd_slice receipt)
+{
+	static const char *const name[KEYS] = { SD_PASSED_KEYS, "status", "code", "reason" };
+
+	if (!g->keys) {
+		g->keys = sd_keys_new(name, KEYS);
+		sd_scan_init(&g->scan, g->keys);
+	}
+	return sd_scan_copy(&g->scan, receipt, &g->line, false);
+}
+
 static int gather(void *context, struct sd_slice upstream, struct sd_slice state,
 		  struct sd_slice receipt)
 {
@@ -145,7 +156,7 @@ static int gather(void *context, struct sd_slice upstream, struct sd_slice state
 
 	sd_buf_text(&g->list, g->list.n ? ",{" : "{");
 	sd_json_member(&g->list, "node", upstream);
-	if (receipt.n && sd_scan_copy(&g->scan, receipt, &g->line, false)) {
+	if (receipt.n && scan_receipt(g, receipt)) {
 		put_member(g, "status", KEY_STATUS);
 		put_member(g, "registry_no", SD_PASSED_REGISTRY_NO);
 		put_member(g, "received_at", SD_PASSED_RECEIVED_AT);
@@ -181,14 +192,11 @@ static void put_nodes(struct gathering *g, const struct sd_buf *before, int64_t 
 int sd_passed_put(struct sd_db *db, uint64_t idx, struct sd_slice node, int64_t received_ms,
 		  struct sd_buf *out, struct sd_err *err)
 {
-	static const char *const name[KEYS] = { SD_PASSED_KEYS, "status", "code", "reason" };
-	struct gathering g = { .keys = sd_keys_new(name, KEYS), .node = node };
+	struct gathering g = { .node = node };
 	struct sd_buf before = SD_BUF_INIT;
-	int bad;
+	int bad = sd_outbox_nodes(db, idx, &before, err) ||
+		  sd_outbox_each(db, idx, gather, &g, err);
 
-	sd_scan_init(&g.scan, g.keys);
-	bad = sd_outbox_nodes(db, idx, &before, err) ||
-	      sd_outbox_each(db, idx, gather, &g, err);
 	if (!bad)
 		put_nodes(&g, &before, received_ms, out);
 	sd_buf_release(&before);

@@ -289,14 +289,13 @@ enum sd_next platform_failed(struct sd_request *r, const char *why)
 	return SD_ANSWERED;
 }
 
-/* What an older program has accepted is found too. */
+/* What was accepted is found: what had to wait when the last program ended, and what an
+ * older one knew nothing of. */
 static int catch_up(struct sd_platform *p, struct sd_err *err)
 {
 	struct sd_db *db = sd_db_open(p->dir, SD_DB_WRITE, err);
-	struct sd_desk *desk = sd_desk_new(p->pack, p->how, p->today);
-	int bad = !db || sd_search_catch_up(db, sd_desk_index, desk, err);
+	int bad = !db || sd_search_catch_up(db, &p->maker, err);
 
-	sd_desk_free(desk);
 	sd_db_close(db);
 	return bad ? -1 : 0;
 }
@@ -326,10 +325,11 @@ struct sd_platform *sd_platform_new(const char *dir, const struct sd_pack *const
 	p->pack = pack[!how->zh];
 	p->how = how;
 	p->today = today;
+	p->maker = (struct sd_search_maker){ sd_desk_index, sd_desk_new(p->pack, how, today) };
 	if (!catch_up(p, err) && !read_settings(p, err))
 		p->access = sd_access_new(dir, err);
 	if (p->access)
-		p->writer = sd_writer_new(dir, err);
+		p->writer = sd_writer_new(dir, &p->maker, err);
 	if (p->writer)
 		p->stats = sd_stats_new(dir, p->packs, err);
 	p->turns = sd_turns_new();
@@ -368,6 +368,7 @@ void sd_platform_free(struct sd_platform *p)
 	sd_serve_free(p->serve);
 	sd_relay_free(p->relay);
 	sd_writer_free(p->writer);
+	sd_desk_free(p->maker.context);
 	sd_stats_free(p->stats);
 	sd_turns_free(p->turns);
 	sd_access_free(p->access);

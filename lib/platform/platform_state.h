@@ -22,6 +22,7 @@ struct sd_platform {
 	struct sd_stats *stats;		/* platform/pages.h */
 	struct sd_turns *turns;
 	struct sd_writer *writer;
+	struct sd_search_maker maker;		/* the writer's, with a desk of its own */
 	struct sd_relay *relay;			/* while it serves */
 
 	pthread_mutex_t guard;			/* all below */

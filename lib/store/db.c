@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -89,13 +90,21 @@ static int prepare(struct sd_db *db, enum sd_db_for purpose, struct sd_err *err)
 	return 0;
 }
 
+/* Memory is not counted: the count has a lock that all threads would wait for. */
+static void configure(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static struct sd_db *open_with(const char *dir, enum sd_db_for purpose, int flags,
 			       struct sd_err *err)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct sd_db *db = sd_zalloc(sizeof *db);
 	char *path = path_in(dir, "platform.db");
 	int bad = 0;
 
+	pthread_once(&once, configure);
 	db->dir = sd_strdup(dir);
 	if (!(flags & SQLITE_OPEN_CREATE) && access(path, R_OK | W_OK))
 		bad = sd_fail_errno(err, "cannot open '%s'", path);

@@ -19,7 +19,7 @@
 #include "base/slice.h"
 
 enum {
-	SD_DB_SCHEMA = 5,		/* the version that this code writes */
+	SD_DB_SCHEMA = 6,		/* the version that this code writes */
 	SD_NODE_NAME_MAX = 200		/* bytes of a node's name */
 };
 

@@ -11,6 +11,13 @@
 
 #include "base/ban.h"
 
+/* What a group has in common. */
+struct taking {
+	int64_t now_ms;
+	uint64_t size;			/* of the log */
+	uint64_t mark;			/* versions below it can be searched for */
+};
+
 /* `X-CODE-YYYYMMDDHHMM-NNNN` */
 bool sd_registry_no_is(struct sd_slice text, struct sd_slice uscc)
 {
@@ -25,6 +32,23 @@ bool sd_registry_no_is(struct sd_slice text, struct sd_slice uscc)
 		if (i != 15 + uscc.n && (text.p[i] < '0' || text.p[i] > '9'))
 			return false;
 	return true;
+}
+
+/* Where the very record is, brought by another message: 1, 0, or -1.  What it is a version
+ * of has its credit code and number, or the registry number that it carries. */
+static int find_record(struct sd_db *db, const struct sd_entry *e, int64_t *idx,
+		       struct sd_err *err)
+{
+	struct sd_slice digest = sd_slice((const char *)e->digest, sizeof e->digest);
+	int got = sd_sql_number(db, err, idx, "SELECT v.idx FROM decl d CROSS JOIN version v ON "
+				"v.decl = d.id WHERE d.uscc = ? AND d.number = ? AND v.digest = ?",
+				"ttb", e->uscc, e->number, digest);
+
+	if (got || !e->registry_no.n)
+		return got;
+	return sd_sql_number(db, err, idx, "SELECT v.idx FROM decl d CROSS JOIN version v ON "
+			     "v.decl = d.id WHERE d.registry_no = ? AND v.digest = ?", "tb",
+			     e->registry_no, digest);
 }
 
 /* Whether the message, or the very record, is here already. */
@@ -42,8 +66,7 @@ static int find_known(struct sd_db *db, struct sd_entry *e, bool *found, struct 
 		e->taken = sqlite3_column_int(s, 1) ? SD_TAKEN_KNOWN : SD_TAKEN_CONFLICT;
 		sd_sql_done(s);
 	} else if (got == 0) {
-		got = sd_sql_number(db, err, &idx, "SELECT idx FROM version WHERE digest = ? "
-				    "ORDER BY idx LIMIT 1", "b", digest);
+		got = find_record(db, e, &idx, err);
 		e->idx = (uint64_t)idx;
 		e->taken = SD_TAKEN_KNOWN;
 	}
@@ -137,9 +160,19 @@ static int registry_no_of(struct sd_db *db, int64_t id, char no[SD_REGISTRY_MAX]
 	return got == 1 ? 0 : -1;
 }
 
+/* Index it, when all before it is indexed, and what it is found by is made. */
+static int put_words(struct sd_db *db, const struct sd_entry *e, const struct sd_act *act,
+		     int64_t id, const char *no, uint64_t *mark, struct sd_err *err)
+{
+	if (*mark != e->idx || !e->doc.column[SD_SEARCH_IDENT].p)
+		return 0;
+	*mark = e->idx + 1;
+	return sd_search_put(db, id, sd_slice_of(no), act->state, act->supersedes, &e->doc, err);
+}
+
 /* The version with its leaf, and the message that brought it. */
 static int put_version(struct sd_db *db, struct sd_entry *e, const struct sd_act *act,
-		       int64_t id, const char *no, int64_t now_ms, struct sd_err *err)
+		       int64_t id, const char *no, struct taking *t, struct sd_err *err)
 {
 	struct sd_slice digest = sd_slice((const char *)e->digest, sizeof e->digest);
 	struct sd_nodes nodes = sd_log_nodes(db);
@@ -150,25 +183,27 @@ static int put_version(struct sd_db *db, struct sd_entry *e, const struct sd_act
 				e->digest };
 	struct sd_hash h;
 
-	sd_clock_write(now_ms, received);
+	sd_clock_write(t->now_ms, received);
 	sd_clock_write(e->declared_ms, declared);
 	h = sd_log_leaf(&leaf);
-	if (sd_log_size(db, &e->idx, err) || sd_merkle_append(&nodes, e->idx, &h, err) ||
+	e->idx = t->size;
+	if (sd_merkle_append(&nodes, e->idx, &h, err) ||
 	    sd_sql_do(db, err, "INSERT INTO version VALUES(?, ?, nullif(?, 0), ?, ?, ?, ?, ?, "
 		      "?, ?, ?, ?, ?, ?)", "iiittiitttbbtb", (int64_t)e->idx, id, act->supersedes,
 		      sd_slice_of(sd_op_word(e->op)), sd_slice_of(sd_state_word(act->state)),
-		      e->declared_ms, now_ms, e->sender, e->checked, e->reviewed, digest,
+		      e->declared_ms, t->now_ms, e->sender, e->checked, e->reviewed, digest,
 		      sd_slice((const char *)h.byte, sizeof h.byte), e->findings, e->body) ||
 	    sd_sql_do(db, err, "INSERT INTO message VALUES(?, ?, ?, ?)", "ttbi", e->sender,
 		      e->message_id, digest, (int64_t)e->idx) ||
-	    sd_search_put(db, id, leaf.registry_no, act->state, act->supersedes, &e->doc, err) ||
-	    sd_outbox_put(db, e->idx, now_ms, e->nodes, err))
+	    put_words(db, e, act, id, no, &t->mark, err) ||
+	    sd_outbox_put(db, e->idx, t->now_ms, e->nodes, err))
 		return -1;
 	e->taken = SD_TAKEN_NEW;
+	t->size++;
 	return 0;
 }
 
-static int take(struct sd_db *db, struct sd_entry *e, int64_t now_ms, struct sd_err *err)
+static int take(struct sd_db *db, struct sd_entry *e, struct taking *t, struct sd_err *err)
 {
 	char no[SD_REGISTRY_MAX] = "";
 	struct sd_act act;
@@ -180,35 +215,46 @@ static int take(struct sd_db *db, struct sd_entry *e, int64_t now_ms, struct sd_
 		return -1;
 	if (known)
 		return 0;
-	if (sd_history_decide(db, e, now_ms, &act, err))
+	if (sd_history_decide(db, e, t->now_ms, &act, err))
 		return -1;
 	if (e->refused)
 		return 0;
 	id = act.on.id;
 	if (id ? registry_no_of(db, id, no, err) : begin_decl(db, e, act.edition, &id, no, err))
 		return -1;
-	return put_version(db, e, &act, id, no, now_ms, err);
+	return put_version(db, e, &act, id, no, t, err);
+}
+
+/* A clock that was set back does not set back the register. */
+static int begin_taking(struct sd_db *db, struct taking *t, struct sd_err *err)
+{
+	int64_t last_ms = 0;
+
+	t->now_ms = sd_clock_now();
+	if (sd_sql_number(db, err, &last_ms, "SELECT received_ms FROM version ORDER BY idx DESC "
+			  "LIMIT 1", "") < 0)
+		return -1;
+	if (last_ms > t->now_ms)
+		t->now_ms = last_ms;
+	return sd_log_size(db, &t->size, err) || sd_search_marked(db, &t->mark, err);
 }
 
 int sd_register_take(struct sd_db *db, struct sd_entry *entry, size_t n, struct sd_err *err)
 {
-	int64_t now_ms = sd_clock_now(), last_ms = now_ms;
+	struct taking t;
 	bool grown = false;
-	uint64_t size = 0;
+	uint64_t mark;
 	size_t i;
 
-	/* a clock that was set back does not set back the register */
-	if (sd_sql_number(db, err, &last_ms, "SELECT received_ms FROM version ORDER BY idx DESC "
-			  "LIMIT 1", "") < 0)
+	if (begin_taking(db, &t, err))
 		return -1;
-	if (last_ms > now_ms)
-		now_ms = last_ms;
+	mark = t.mark;
 	for (i = 0; i < n; i++) {
-		if (take(db, &entry[i], now_ms, err))
+		if (take(db, &entry[i], &t, err))
 			return -1;
 		grown |= entry[i].taken == SD_TAKEN_NEW;
 	}
-	if (grown && (sd_log_size(db, &size, err) || sd_search_mark(db, size, err)))
+	if (t.mark > mark && sd_search_mark(db, t.mark, err))
 		return -1;
 	return grown;
 }

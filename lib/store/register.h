@@ -57,7 +57,7 @@ struct sd_entry {
 	struct sd_slice checked, reviewed;	/* verdicts */
 	struct sd_slice findings, body;
 	unsigned char digest[SD_SHA256_LEN];	/* of body */
-	struct sd_search_doc doc;		/* what it is found by */
+	struct sd_search_doc doc;		/* what it is found by; empty: indexed later */
 
 	/* answered */
 	enum sd_taken taken;

@@ -1,7 +1,9 @@
 /* Searching the register.
  *
  * Each declaration, as its last version has it, is cut into words (base/words.h) when
- * it is accepted, in the same transaction.  Found is what has all that is asked for, in
+ * it is accepted, in the same transaction; of a request with many, only the first.  The
+ * others wait, and whatever comes behind them, until nobody writes: versions are indexed
+ * in the order of the log, and a mark says how far.  Found is what has all that is asked for, in
  * this order, and in each rank the latest registered first:
  *
  *	0	in credit code, standard number, registry number (not for Chinese words)
@@ -28,7 +30,10 @@ enum {
 	SD_SEARCH_LIMIT = 20,		/* results of a page, if nobody asks for more */
 	SD_SEARCH_MOST = 200,		/* results of a page */
 	SD_SEARCH_FEW = 500,		/* hits that are put in order one by one */
-	SD_SEARCH_COUNT = 1000		/* hits that are counted; behind that it is "more" */
+	SD_SEARCH_COUNT = 1000,		/* hits that are counted; behind that it is "more" */
+	SD_SEARCH_AT_ONCE = 100,	/* messages of a request that are indexed with it */
+	SD_SEARCH_SOME = 500,		/* versions that are indexed later, at a time */
+	SD_SEARCH_BEHIND = 250000	/* versions that may wait, some fifteen seconds' work */
 };
 
 /* What a declaration is filtered by, beside what it says itself; a word each, of a-z,
@@ -64,18 +69,29 @@ int sd_search_put(struct sd_db *db, int64_t decl, struct sd_slice registry_no,
 		  enum sd_state state, int64_t supersedes, const struct sd_search_doc *doc,
 		  struct sd_err *err);
 
-/* All versions below `size` are indexed. */
-int sd_search_mark(struct sd_db *db, uint64_t size, struct sd_err *err);
+/* All versions below the mark are indexed. */
+int sd_search_marked(struct sd_db *db, uint64_t *mark, struct sd_err *err);
+int sd_search_mark(struct sd_db *db, uint64_t mark, struct sd_err *err);
+
+/* How many versions are not. */
+int sd_search_waiting(struct sd_db *db, uint64_t *n, struct sd_err *err);
 
 /* Merge a little of the index, a transaction of its own: 1 when there is more to merge,
  * 0, or -1.  What is in fewer parts is looked through faster. */
 int sd_search_merge(struct sd_db *db, struct sd_err *err);
 
-/* Index what an older program has accepted; to be called before anything is taken.
- * `make`  what is looked for of a version, in the arena. */
-typedef void (*sd_search_make)(void *context, const struct sd_version *v,
-			       struct sd_arena *arena, struct sd_search_doc *doc);
-int sd_search_catch_up(struct sd_db *db, sd_search_make make, void *context,
+/* Who makes what is looked for of a version, in the arena. */
+struct sd_search_maker {
+	void (*make)(void *context, const struct sd_version *v, struct sd_arena *arena,
+		     struct sd_search_doc *doc);
+	void *context;
+};
+
+/* Index so many versions that wait, a transaction of its own: 1 when more wait, 0, or
+ * -1; or all of them. */
+int sd_search_catch_some(struct sd_db *db, const struct sd_search_maker *maker, int most,
+			 struct sd_err *err);
+int sd_search_catch_up(struct sd_db *db, const struct sd_search_maker *maker,
 		       struct sd_err *err);
 
 /* A question.  Filters are words as in struct sd_search_facts; p NULL: any. */

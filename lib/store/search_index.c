@@ -177,9 +177,29 @@ int sd_search_put(struct sd_db *db, int64_t decl, struct sd_slice registry_no,
 	return bad || (supersedes && end_superseded(db, supersedes, err)) ? -1 : 0;
 }
 
-int sd_search_mark(struct sd_db *db, uint64_t size, struct sd_err *err)
+int sd_search_marked(struct sd_db *db, uint64_t *mark, struct sd_err *err)
 {
-	return sd_sql_do(db, err, "UPDATE search_mark SET size = ?", "i", (int64_t)size);
+	int64_t n = 0;
+
+	if (sd_sql_number(db, err, &n, "SELECT size FROM search_mark", "") < 0)
+		return -1;
+	*mark = (uint64_t)n;
+	return 0;
+}
+
+int sd_search_mark(struct sd_db *db, uint64_t mark, struct sd_err *err)
+{
+	return sd_sql_do(db, err, "UPDATE search_mark SET size = ?", "i", (int64_t)mark);
+}
+
+int sd_search_waiting(struct sd_db *db, uint64_t *n, struct sd_err *err)
+{
+	uint64_t mark, size;
+
+	if (sd_search_marked(db, &mark, err) || sd_log_size(db, &size, err))
+		return -1;
+	*n = size > mark ? size - mark : 0;
+	return 0;
 }
 
 /* A merge that writes no row of the tables behind the index had nothing to do. */
@@ -195,10 +215,9 @@ int sd_search_merge(struct sd_db *db, struct sd_err *err)
 
 struct catching_up {
 	struct sd_db *db;
-	sd_search_make make;
-	void *context;
+	const struct sd_search_maker *maker;
 	struct sd_arena arena;
-	uint64_t size;
+	uint64_t mark;
 };
 
 /* The declaration of a version, and the one that it puts out of force. */
@@ -224,41 +243,48 @@ static int catch_one(void *context, const struct sd_version *v, struct sd_err *e
 	int64_t decl, supersedes;
 
 	sd_arena_clear(&c->arena);
-	c->make(c->context, v, &c->arena, &doc);
-	c->size = v->idx + 1;
+	c->maker->make(c->maker->context, v, &c->arena, &doc);
+	c->mark = v->idx + 1;
 	return find_decls(c->db, v->idx, &decl, &supersedes, err) ||
 	       sd_search_put(c->db, decl, v->registry_no, v->state, supersedes, &doc, err);
 }
 
-/* A group in a transaction: 1 when there is more, 0, or -1. */
-static int catch_group(struct catching_up *c, struct sd_err *err)
+/* 1 when more wait, 0, or -1. */
+static int catch_some(struct catching_up *c, int most, struct sd_err *err)
 {
-	int64_t mark = 0;
 	uint64_t size = 0;
-	int bad = sd_db_begin(c->db, err);
+	int bad = sd_log_size(c->db, &size, err) || sd_search_marked(c->db, &c->mark, err);
 
-	bad = bad || sd_log_size(c->db, &size, err) ||
-	      sd_sql_number(c->db, err, &mark, "SELECT size FROM search_mark", "") < 0;
-	c->size = (uint64_t)mark;
-	if (!bad && c->size < size)
-		bad = sd_version_each(c->db, sd_slice(NULL, 0), mark - 1, CATCH_UP_GROUP,
-				      catch_one, c, err) ||
-		      sd_search_mark(c->db, c->size, err);
-	if (!bad && !sd_db_commit(c->db, err))
-		return c->size < size;
-	sd_db_rollback(c->db);
-	return -1;
+	if (bad || c->mark >= size)
+		return bad ? -1 : 0;
+	if (sd_version_each(c->db, sd_slice(NULL, 0), (int64_t)c->mark - 1, most, catch_one, c,
+			    err) ||
+	    sd_search_mark(c->db, c->mark, err))
+		return -1;
+	return c->mark < size;
 }
 
-int sd_search_catch_up(struct sd_db *db, sd_search_make make, void *context,
+int sd_search_catch_some(struct sd_db *db, const struct sd_search_maker *maker, int most,
+			 struct sd_err *err)
+{
+	struct catching_up c = { .db = db, .maker = maker };
+	int more = sd_db_begin(db, err) ? -1 : catch_some(&c, most, err);
+
+	if (more >= 0 && sd_db_commit(db, err))
+		more = -1;
+	if (more < 0)
+		sd_db_rollback(db);
+	sd_arena_release(&c.arena);
+	return more;
+}
+
+int sd_search_catch_up(struct sd_db *db, const struct sd_search_maker *maker,
 		       struct sd_err *err)
 {
-	struct catching_up c = { .db = db, .make = make, .context = context };
 	int more;
 
 	do
-		more = catch_group(&c, err);
+		more = sd_search_catch_some(db, maker, CATCH_UP_GROUP, err);
 	while (more > 0);
-	sd_arena_release(&c.arena);
 	return more;
 }

@@ -9,20 +9,20 @@
 #include "base/mem.h"
 #include "store/homing.h"
 #include "store/log.h"
-#include "store/search.h"
 
 #include "base/ban.h"
 
 struct sd_writer {
 	struct sd_db *db;
 	struct sd_homing *homing;
+	const struct sd_search_maker *maker;
 	pthread_t thread;
 	pthread_mutex_t guard;
 	pthread_cond_t wake;
 	struct sd_write *first, **last;
 	struct sd_writer_counts counts;
 	bool ending;
-	bool untidy;			/* the thread's own: the index has parts to merge */
+	bool untidy;			/* the thread's own: there is work on the index */
 };
 
 /* All of the group in one transaction: durable, or nothing of it. */
@@ -85,14 +85,17 @@ static bool await_write(struct sd_writer *x)
 	return x->first || x->ending;
 }
 
-/* Merge the index, a little at a time, for as long as nobody waits.  Where that fails,
- * nothing is lost: the next write is told of the trouble, if it lasts. */
+/* Index what waits, then merge the index, a little at a time, for as long as nobody
+ * waits.  Where that fails, nothing is lost: the next write is told of the trouble, if it
+ * lasts. */
 static void tidy(struct sd_writer *x)
 {
 	bool waits = false;
+	int more;
 
 	while (!waits && x->untidy) {
-		x->untidy = sd_search_merge(x->db, NULL) > 0;
+		more = sd_search_catch_some(x->db, x->maker, SD_SEARCH_SOME, NULL);
+		x->untidy = more > 0 || (more == 0 && sd_search_merge(x->db, NULL) > 0);
 		pthread_mutex_lock(&x->guard);
 		waits = x->first || x->ending;
 		pthread_mutex_unlock(&x->guard);
@@ -124,6 +127,16 @@ static struct sd_write *next_group(struct sd_writer *x)
 	return first;
 }
 
+/* Nothing waits for ever for the search, however much is written. */
+static void keep_up(struct sd_writer *x)
+{
+	uint64_t waiting = 0;
+
+	while (!sd_search_waiting(x->db, &waiting, NULL) && waiting > SD_SEARCH_BEHIND &&
+	       sd_search_catch_some(x->db, x->maker, SD_SEARCH_SOME, NULL) > 0)
+		;
+}
+
 static void *run(void *context)
 {
 	struct sd_writer *x = context;
@@ -132,6 +145,7 @@ static void *run(void *context)
 
 	while ((group = next_group(x))) {
 		failures = write_group(x->db, group);
+		keep_up(x);
 		x->untidy = true;
 		pthread_mutex_lock(&x->guard);
 		x->counts.failures += failures;
@@ -152,10 +166,12 @@ static void init_locks(struct sd_writer *x)
 	pthread_condattr_destroy(&how);
 }
 
-struct sd_writer *sd_writer_new(const char *dir, struct sd_err *err)
+struct sd_writer *sd_writer_new(const char *dir, const struct sd_search_maker *maker,
+				struct sd_err *err)
 {
 	struct sd_writer *x = sd_zalloc(sizeof *x);
 
+	x->maker = maker;
 	x->last = &x->first;
 	x->db = sd_db_open(dir, SD_DB_WRITE, err);
 	x->homing = x->db ? sd_homing_new(x->db, SD_HOMING_SOON, SD_HOMING_LATE, err) : NULL;

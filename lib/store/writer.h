@@ -5,13 +5,15 @@
  *
  * While one commit reaches the disk the next group gathers, so that the disk is waited
  * for once a group and not once a message.  Whoever asked is told when it is durable.
- * When nothing has come for a while, the index of the search is put together.
+ * When nothing has come for a while, what waits is indexed for the search, and the index
+ * put together.
  */
 
 #ifndef SD_STORE_WRITER_H
 #define SD_STORE_WRITER_H
 
 #include "store/db.h"
+#include "store/search.h"
 
 enum {
 	SD_GROUP_MOST = 256,		/* writes of a transaction */
@@ -31,7 +33,8 @@ struct sd_writer_counts {
 };
 
 struct sd_writer;
-struct sd_writer *sd_writer_new(const char *dir, struct sd_err *err);
+struct sd_writer *sd_writer_new(const char *dir, const struct sd_search_maker *maker,
+				struct sd_err *err);	/* lends what makes */
 
 /* Lends `w` until it is done. */
 void sd_writer_put(struct sd_writer *x, struct sd_write *w);

@@ -10,7 +10,8 @@
 #	single	signed POSTs of one message over 16 connections, each answered when it is
 #		durable, against commits of bare SQLite with rows of as many bytes, the
 #		two in turn on the same disk
-#	batched	POSTs of 5,000 messages over 2 connections; what was registered counts
+#	batched	POSTs of 5,000 messages over 2 connections; what was registered counts.  What
+#		waits to be indexed then is told
 #	query	200 questions to the register in turn: search, declarations as they stand
 #		and stood, firms, history, changes, receipts, proofs, statistics, comparison
 #	relay	100 messages a second to a city; from its receipt to that of the nation,
@@ -166,7 +167,8 @@ in_batches()	# ROUND
 	read -r rate said < <(awk -v used="$(used "$nation")" -v before="$before" '{
 		printf "%.0f the platform %.0f us of processor a record, the sender %.0f\n",
 			$2 / $3, 1e6 * (used - before) / $2, 1e6 * $4 / $2 }' cost)
-	figure batched "$1" "$rate" "$said"
+	figure batched "$1" "$rate" "$said; $(curl -s "http://$at/metrics" |
+		awk '$1 == "sdx_search_waiting" { print $2 }') wait to be indexed"
 }
 
 # A question a line, COUNT times, from rows of the register that lie far apart.
@@ -280,8 +282,9 @@ for ((round = 1; round <= rounds; round++)); do
 	in_batches "$round"
 done
 
-step "queries, when the statistics stand"
+step "queries, when the statistics stand and all is indexed"
 within 600 bash -c "curl -s 'http://$at/statistics/overview' | grep -q '<table'"
+within 600 bash -c "curl -s 'http://$at/metrics' | grep -qx 'sdx_search_waiting 0'"
 questions > targets
 if (($(wc -l < targets) != 200)); then
 	echo "bench: $(wc -l < targets) questions, not 200" >&2

@@ -460,6 +460,53 @@ receipts hold
 OUT
 t 'a place in the log is given once' 0 'jq -r "[.log_index, .registry_no] | @tsv" all | sort -u | cut -f1 | uniq -d' </dev/null
 
+# A large request is registered at once and indexed when nobody writes; one that ended in
+# between is indexed before anybody is answered again
+sd-platform init l --node 440000 && sd-platform node add l 440600 --role city
+KEY=l/keys/440600.key
+hits() { curl -s "$at/search.json?q=$(jq -rn '"空气净化器"|@uri')${1:-}" | jq -c "${2:-.count}"; }
+indexed() { [ "$(curl -s "$at/status.json" | jq .search_waiting)" = 0 ]; }
+mark() { sqlite3 -readonly l/platform.db 'select size from search_mark'; }
+serve l
+message one 'Q/ONE 1-2019' >small
+{ for i in $(seq 298); do message "l$i" "Q/LATER $i-2019"; done; message l299 'Q/LATER 7-2019' abolish 2019-03-02T00:00:00+08:00; } >large
+t 'a small request is found when it is answered' 0 'post 440600 small && hits' </dev/null 3<<'OUT'
+200
+1
+OUT
+by_no() { message "$1" 'Q/ONE 2-2019' confirm 2019-04-01T00:00:00+08:00 | sed 's/"op"/"registry_no":"'"$(hits '' '.versions[0].registry_no' | tr -d '"')"'","op"/'; }
+by_no c1 >act1
+by_no c2 >act2
+t 'a record that means another number than it bears is known again too' 0 \
+	'for act in act1 act2; do post 440600 $act; jq -r ".status // empty" body; done' </dev/null 3<<'OUT'
+200
+registered
+200
+known
+OUT
+t 'a large one a little later, as its last versions have it' 0 \
+	'post 440600 large && within 10 indexed && hits && hits "&state=abolished" "[.count, .versions[0].declaration.standard.number]"; curl -s "$at/metrics" | grep "^sdx_search_waiting "' </dev/null 3<<'OUT'
+200
+299
+[1,"Q/LATER 7-2019"]
+sdx_search_waiting 0
+OUT
+for try in 1 2 3 4 5; do	# until it is killed before it has indexed all
+	for i in $(seq 250); do message "t$try.$i" "Q/TRY$try $i-2019"; done >large
+	post 440600 large >sent
+	kill -9 "$pid"
+	wait "$pid" 2>/dev/null
+	left=$(($(sqlite3 -readonly l/platform.db 'select count(*) from version') - $(mark)))
+	[ "$left" -eq 0 ] || break
+	serve l
+done
+ok 'killed behind its answer, the first hundred of a request are indexed' test "$(cat sent) $left" = '200 150'
+serve l
+t 'and all of it when it is ready again' 0 'indexed && hits "" "[.count, .waiting]"' </dev/null 3<<OUT
+[$((299 + 250 * try)),null]
+OUT
+stop
+
 # A full disk: refused, told, and nothing half-written; with room again it goes on
 sd-platform init d --node 440000 && sd-platform node add d 440600 --role city
 KEY=d/keys/440600.key

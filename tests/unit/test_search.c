@@ -10,29 +10,47 @@
 #include "tap.h"
 
 static struct sd_db *db;
+static bool later;	/* what is taken is to be indexed later */
+
+/* What a declaration is found by. */
+static void make_doc(struct sd_slice body, struct sd_slice number, const char *region,
+		     const char *verdict, int64_t declared_ms, struct sd_arena *arena,
+		     struct sd_search_doc *doc)
+{
+	static struct sd_keys *keys;
+	struct sd_slice kind = SD_S("air-purifier");
+	struct sd_search_facts facts = { sd_slice_of(region), &kind, 1, sd_slice_of(verdict),
+					 declared_ms };
+	struct sd_buf text = SD_BUF_INIT;
+	struct sd_scan scan;
+	struct sd_decl d;
+
+	keys = keys ? keys : sd_decl_keys();
+	sd_scan_init(&scan, keys);
+	sd_decl_init(&d, arena);
+	sd_scan_copy(&scan, body, &text, false);
+	sd_decl_bind(&d, text.p, scan.tape);
+	sd_search_doc(&d, SD_S("91440606722473344C"), number, &facts, arena, doc);
+	sd_decl_release(&d);
+	sd_scan_release(&scan);
+	sd_buf_release(&text);
+}
 
 /* A declaration taken in, as a desk would: its body has what is looked for. */
 static void take(const char *number, const char *title, const char *firm, const char *product,
 		 const char *region, const char *verdict, enum sd_op op)
 {
-	static struct sd_keys *keys;
 	static int n;
 	struct sd_arena arena = SD_ARENA_INIT;
 	struct sd_buf text = SD_BUF_INIT;
-	struct sd_slice kind = SD_S("air-purifier");
-	struct sd_search_facts facts = { sd_slice_of(region), &kind, 1, sd_slice_of(verdict),
-					 1490000000000 + n * 1000 };
-	struct sd_scan scan;
-	struct sd_decl d;
 	struct sd_entry e = { .uscc = SD_S("91440606722473344C"), .sender = SD_S("440000"),
 			      .sender_role = SD_S("city"), .number = sd_slice_of(number),
 			      .base = sd_slice_of(number), .issued = SD_S("2017-01-01"),
 			      .letter = 'Q', .op = op,
-			      .declared_ms = facts.declared_ms, .checked = SD_S("pass"),
+			      .declared_ms = 1490000000000 + n * 1000, .checked = SD_S("pass"),
 			      .reviewed = sd_slice_of(verdict), .findings = SD_S("[]") };
 	char id[16];
 
-	keys = keys ? keys : sd_decl_keys();
 	snprintf(id, sizeof id, "m%d", n++);
 	e.message_id = sd_slice_of(id);
 	sd_buf_printf(&text, "{\"enterprise\":{\"name\":\"%s\"},\"standard\":{\"title\":\"%s\","
@@ -42,22 +60,29 @@ static void take(const char *number, const char *title, const char *firm, const 
 	e.body = sd_buf_slice(&text);
 	sd_sha256_pieces(&e.body, 1, e.digest);
 	e.digest[0] ^= (unsigned char)n;
-	sd_buf_need(&text, SD_SCAN_PAD + 1);
-	memset(text.p + text.n, 0, SD_SCAN_PAD + 1);
-	e.body.p = text.p;
-	sd_scan_init(&scan, keys);
-	sd_decl_init(&d, &arena);
-	sd_scan_text(&scan, e.body, false);
-	sd_decl_bind(&d, text.p, scan.tape);
-	sd_search_doc(&d, e.uscc, e.number, &facts, &arena, &e.doc);
+	if (!later)
+		make_doc(e.body, e.number, region, verdict, e.declared_ms, &arena, &e.doc);
 	sd_db_begin(db, NULL);
 	if (sd_register_take(db, &e, 1, NULL) != 1)
 		printf("# not taken: refusal %d\n", (int)e.refused);
 	sd_db_commit(db, NULL);
-	sd_decl_release(&d);
-	sd_scan_release(&scan);
 	sd_buf_release(&text);
 	sd_arena_release(&arena);
+}
+
+/* Made anew of what the register has. */
+static void make(void *context, const struct sd_version *v, struct sd_arena *arena,
+		 struct sd_search_doc *doc)
+{
+	++*(unsigned *)context;
+	make_doc(v->body, v->number, "440700", "pass", v->declared_ms, arena, doc);
+}
+
+static uint64_t waiting(void)
+{
+	uint64_t n = 0;
+
+	return sd_search_waiting(db, &n, NULL) ? UINT64_MAX : n;
 }
 
 /* What is found, as "rank:id rank:id", "…" when there is more. */
@@ -163,6 +188,35 @@ static void take_many(void)
 	}
 }
 
+/* What is indexed later, and in which order. */
+static void index_later(void)
+{
+	static const struct sd_search all = { .limit = 0 };
+	unsigned made = 0;
+	const struct sd_search_maker maker = { make, &made };
+
+	ok(waiting() == 0, "what is indexed at once does not wait");
+	later = true;
+	take("Q/L 1-2017", "后来者", "后来厂", "后来灯", "440700", "pass", SD_OP_REGISTER);
+	take("Q/L 2-2017", "后来者", "后来厂", "后来灯", "440700", "pass", SD_OP_REGISTER);
+	later = false;
+	take("Q/L 3-2017", "后来者", "后来厂", "后来灯", "440700", "pass", SD_OP_REGISTER);
+	take("Q/L 1-2017", "后来者", "后来厂", "后来灯", "440700", "pass", SD_OP_ABOLISH);
+	ok(waiting() == 4, "what comes behind what waits, waits");
+	find(all, "后来灯", "", "nothing of it is found");
+	ok(sd_search_catch_some(db, &maker, 2, NULL) == 1 && waiting() == 2 && made == 2,
+	   "some of it is indexed");
+	find(all, "后来灯", "1:707 1:706", "and found");
+	ok(sd_search_catch_some(db, &maker, 2, NULL) == 0 && waiting() == 0 && made == 4,
+	   "then the rest");
+	find((struct sd_search){ .state = SD_S("public") }, "后来灯", "1:708 1:707",
+	     "each as its last version has it");
+	ok(sd_search_catch_some(db, &maker, 2, NULL) == 0 && made == 4, "then nothing is left");
+	take("Q/L 4-2017", "后来者", "后来厂", "后来灯", "440700", "pass", SD_OP_REGISTER);
+	ok(waiting() == 0, "and what comes is indexed at once again");
+	find(all, "后来灯", "1:709 1:708 1:707 1:706", "in its place");
+}
+
 int main(void)
 {
 	static const struct sd_slice any = { NULL, 0 };
@@ -227,6 +281,7 @@ int main(void)
 	ok(same_order("榆", any), "of a single character");
 	take("Q/M 101-2017", "榆木", "榆木", "榆木", "440300", "pass", SD_OP_ABOLISH);
 	ok(same_order("榆木", SD_S("public")), "of what is public");
+	index_later();
 	sd_db_close(db);
 	snprintf(command, sizeof command, "rm -rf %s", dir);
 	return system(command) | done();
