@@ -101,7 +101,8 @@ const struct sd_chinese_word sd_chinese_exchange[] = {
 	{ "there is no platform of SDX/1: it answers with something else",
 	  "那里没有 SDX/1 平台：应答的是别的内容" },
 	{ "there is no version %llu", "没有第 %llu 个版本" },
-	{ "this is not in the form of a checkpoint", "这不是检查点的格式" }
+	{ "this is not in the form of a checkpoint", "这不是检查点的格式" },
+	{ "version %llu has no digest", "第 %llu 个版本没有摘要" }
 };
 
 const size_t sd_chinese_exchange_n = sizeof sd_chinese_exchange / sizeof *sd_chinese_exchange;

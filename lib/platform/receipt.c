@@ -83,18 +83,20 @@ static int put_proof(struct sd_db *db, uint64_t idx, struct sd_buf *out, struct 
 static int put_registered(struct sd_db *db, struct sd_slice node, uint64_t idx,
 			  struct sd_buf *out, struct sd_err *err)
 {
-	unsigned char digest[SD_SHA256_LEN];
-	char hex[SD_SHA256_HEX];
+	struct sd_hash digest;
 	struct sd_version v;
 	int got = sd_version_get(db, idx, &v, err);
 
 	if (got != 1)
 		return got < 0 ? -1 : sd_fail(err, SD_DATA, "there is no version %llu",
 					      (unsigned long long)idx);
+	if (v.digest.n != sizeof digest.byte)
+		return sd_fail(err, SD_DATA, "version %llu has no digest",
+			       (unsigned long long)idx);
 	put_facts(&v, out);
-	sd_sha256_pieces(&v.body, 1, digest);
-	sd_sha256_text(digest, hex);
-	sd_json_member(out, "digest", sd_slice_of(hex));
+	memcpy(digest.byte, v.digest.p, sizeof digest.byte);
+	sd_json_name(out, "digest");
+	put_hash(out, &digest);
 	sd_json_name(out, "findings");
 	sd_buf_add(out, v.findings);
 	if (sd_passed_put(db, idx, node, v.received_ms, out, err))

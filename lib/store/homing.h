@@ -20,8 +20,8 @@
 #include "store/db.h"
 
 enum {
-	SD_HOMING_SOON = 16384,		/* of a platform, in pages of 4 KiB */
-	SD_HOMING_LATE = 65536
+	SD_HOMING_SOON = 65536,		/* of a platform, in pages of 4 KiB */
+	SD_HOMING_LATE = 262144
 };
 
 struct sd_homing;

@@ -14,6 +14,7 @@
 /* What a group has in common. */
 struct taking {
 	int64_t now_ms;
+	bool relayed;			/* there is somebody to send it on to */
 	uint64_t size;			/* of the log */
 	uint64_t mark;			/* versions below it can be searched for */
 };
@@ -196,7 +197,8 @@ static int put_version(struct sd_db *db, struct sd_entry *e, const struct sd_act
 	    sd_sql_do(db, err, "INSERT INTO message VALUES(?, ?, ?, ?)", "ttbi", e->sender,
 		      e->message_id, digest, (int64_t)e->idx) ||
 	    put_words(db, e, act, id, no, &t->mark, err) ||
-	    sd_outbox_put(db, e->idx, t->now_ms, e->nodes, err))
+	    ((t->relayed || e->nodes.n) &&
+	     sd_outbox_put(db, e->idx, t->now_ms, e->nodes, err)))
 		return -1;
 	e->taken = SD_TAKEN_NEW;
 	t->size++;
@@ -228,15 +230,17 @@ static int take(struct sd_db *db, struct sd_entry *e, struct taking *t, struct s
 /* A clock that was set back does not set back the register. */
 static int begin_taking(struct sd_db *db, struct taking *t, struct sd_err *err)
 {
-	int64_t last_ms = 0;
+	int64_t last_ms = 0, upstream = 0;
 
 	t->now_ms = sd_clock_now();
 	if (sd_sql_number(db, err, &last_ms, "SELECT received_ms FROM version ORDER BY idx DESC "
-			  "LIMIT 1", "") < 0)
+			  "LIMIT 1", "") < 0 ||
+	    sd_sql_number(db, err, &upstream, "SELECT count(*) FROM upstream", "") < 0)
 		return -1;
+	t->relayed = upstream > 0;
 	if (last_ms > t->now_ms)
 		t->now_ms = last_ms;
-	return sd_log_size(db, &t->size, err) || sd_search_marked(db, &t->mark, err);
+	return sd_log_size(db, &t->size, err) || sd_search_marked(db, &t->mark, err) ? -1 : 0;
 }
 
 int sd_register_take(struct sd_db *db, struct sd_entry *entry, size_t n, struct sd_err *err)

@@ -9,7 +9,7 @@
 #define VERSION \
 	"SELECT v.idx, d.registry_no, v.op, v.sender, v.checked, v.reviewed, v.findings, " \
 	"v.body, v.leaf, v.declared_ms, v.received_ms, v.state, v.decl, " \
-	"d.uscc, d.number FROM version v " \
+	"d.uscc, d.number, v.digest FROM version v " \
 	"JOIN decl d ON d.id = v.decl "
 
 static void read_row(sqlite3_stmt *s, struct sd_version *v)
@@ -25,7 +25,8 @@ static void read_row(sqlite3_stmt *s, struct sd_version *v)
 				  .received_ms = sqlite3_column_int64(s, 10),
 				  .state = sd_state_read(sd_sql_text(s, 11)),
 				  .decl = sqlite3_column_int64(s, 12),
-				  .uscc = sd_sql_text(s, 13), .number = sd_sql_text(s, 14) };
+				  .uscc = sd_sql_text(s, 13), .number = sd_sql_text(s, 14),
+				  .digest = sd_sql_blob(s, 15) };
 	if (leaf.n == sizeof v->leaf.byte)
 		memcpy(v->leaf.byte, leaf.p, leaf.n);
 }

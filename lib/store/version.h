@@ -10,6 +10,7 @@ struct sd_version {
 	int64_t decl;		/* counted from 1 as they came */
 	struct sd_slice uscc, number;	/* under which the declaration is kept */
 	struct sd_slice registry_no, op, sender, checked, reviewed, findings, body;
+	struct sd_slice digest;	/* SHA-256 of the body, as it was accepted */
 	struct sd_hash leaf;
 	int64_t declared_ms, received_ms;
 	enum sd_state state;	/* as asked for: see each function */

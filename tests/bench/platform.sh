@@ -267,6 +267,7 @@ step "a register of $n declarations"
 hold "held.$n"
 rm -rf nation city province
 cp -R --reflink=auto "held.$n" nation
+sync nation/platform.db		# the disk has nothing else to write then
 "$SD_BIN/sd-platform" node add nation 440000 --role province
 wanted=$((rounds * (singles + batched + paced)))
 "$SD_OUT/tools/register" -n "$((wanted + wanted / 3))" -s 2 | grep -F '"op":"register"' > new.jsonl
