@@ -234,6 +234,17 @@ t 'the state of the platform' 0 'get /status.json | jq -c "[.kind, .node, .name,
 上级节点
 未设
 OUT
+sqlite3 p/platform.db 'update search_mark set size = size - 3'
+t 'what is not indexed yet is told' 0 '
+	get "/search?q=$(q 没有这个)" | text | grep ^没有符合; get "/search?region=440606" | text | grep ^共; get "/search.json?q=$(q 家具)" | jq -c "[.count, .waiting]"
+	get /status | text | grep 正在编入; get /status.json | jq .search_waiting' </dev/null 3<<'OUT'
+没有符合条件的声明。请少用几个词，或放宽筛选条件。另有 3 条新登记正在编入索引。
+共 13 份声明。另有 3 条新登记正在编入索引。
+[5,3]
+；正在编入检索索引 3
+3
+OUT
+sqlite3 p/platform.db 'update search_mark set size = size + 3'
 
 # Language
 t 'the language is that of the address, else of the reader, else Chinese; links keep it' 0 '

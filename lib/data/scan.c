@@ -238,11 +238,9 @@ static inline const char *read_string(struct sd_scan *s, const char *p, struct s
 	struct sd_lex_fault f;
 
 	v->type = SD_STRING;
-	p = sd_lex_plain_end(p + 1);
-	if (*p == '"')
-		return p + 1;
-	p = sd_lex_string_rest(p, &v->escaped, &f);
-	s->state->tape->escaped |= v->escaped;
+	p = sd_lex_string(p, &v->escaped, &f);
+	if (v->escaped)
+		s->state->tape->escaped = 1;
 	if (!p)
 		fault(s, f.what, f.at);
 	return p;

@@ -2,6 +2,7 @@
 
 #include "model/decl.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -143,6 +144,7 @@ struct sd_keys *sd_decl_keys_behind(const char *const *name, size_t n)
 	const char *all[SD_SCAN_KEYS];
 	size_t i, k, count = n;
 
+	assert(n + KEY_COUNT <= SD_SCAN_KEYS);
 	memcpy(all, name, n * sizeof *all);
 	for (i = 0; i < KEY_COUNT; i++) {
 		for (k = 0; k < n && strcmp(name[k], key_name[i]) != 0; k++)

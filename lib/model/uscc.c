@@ -174,19 +174,17 @@ static enum sd_uscc_fault judge(struct sd_slice code, struct sd_uscc_diagnosis *
 /* Most codes are good and written in capitals: one pass says so. */
 static bool is_good(const char *code)
 {
-	int outer = -OUTER_WEIGHTS, inner = 0, i, value, alphabet = 1;
+	int outer = 0, inner = 0, i, value, alphabet = 1;
 
 	for (i = 0; i < SD_USCC_LEN - 1; i++) {
 		value = outer_plus_1[(unsigned char)code[i]];
 		alphabet &= value != 0;
-		outer += value * outer_weight[i];
+		outer += (value - 1) * outer_weight[i];
 	}
 	for (i = 2; i < INNER_FROM; i++)
 		alphabet &= sd_is_digit(code[i]);
-	for (i = 0; i < BODY; i++) {
-		value = code[INNER_FROM + i];
-		inner += (value - (value > '9' ? 'A' - 10 : '0')) * inner_weight[i];
-	}
+	for (i = 0; i < BODY; i++)
+		inner += inner_value(code[INNER_FROM + i]) * inner_weight[i];
 	return alphabet && code[SD_USCC_LEN - 1] == outer_check_of(outer) &&
 	       code[SD_USCC_LEN - 2] == inner_check_of(inner);
 }

@@ -12,7 +12,6 @@ enum {
 	OUTER_MOD = 31,		/* GB 32100-2015 */
 	INNER_MOD = 11,		/* GB 11714-1997 */
 	INNER_FROM = 8,		/* index of the organisation code in a credit code */
-	OUTER_WEIGHTS = 305,	/* sum of outer_weight */
 	BODY = 8		/* characters of an organisation code before its check */
 };
 

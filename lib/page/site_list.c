@@ -158,6 +158,8 @@ static void put_count(const struct sd_visit *s, const struct sd_site_list *list)
 				    ". First those found by number or code, then by product, by "
 				    "title of the standard, by enterprise, by several of these; "
 				    "within each the latest registered first.");
+		else if (list->waiting)
+			sd_site_say(s, "。", ".");
 	}
 	if (list->waiting) {
 		sd_site_say(s, "另有 ", " ");

@@ -78,9 +78,9 @@ static int prepare(struct sd_db *db, enum sd_db_for purpose, struct sd_err *err)
 	    run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
 		    "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", err))
 		return -1;
-	/* the trees of the indexes stay in memory, a log of 1 GiB is written home at once */
+	/* the trees of the indexes stay in memory, a log of 256 MiB is written home at once */
 	if (purpose == SD_DB_WRITE)
-		return run(db, "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 262144",
+		return run(db, "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 65536",
 			   err) || migrate(db, err) ? -1 : 0;
 	if (schema_of(db, &version, err) || run(db, "PRAGMA query_only = ON", err))
 		return -1;

@@ -36,20 +36,23 @@ bool sd_registry_no_is(struct sd_slice text, struct sd_slice uscc)
 }
 
 /* Where the very record is, brought by another message: 1, 0, or -1.  What it is a version
- * of has its credit code and number, or the registry number that it carries. */
+ * of has its credit code and number, or a registry number that came with it. */
 static int find_record(struct sd_db *db, const struct sd_entry *e, int64_t *idx,
 		       struct sd_err *err)
 {
-	struct sd_slice digest = sd_slice((const char *)e->digest, sizeof e->digest);
+	const struct sd_slice digest = sd_slice((const char *)e->digest, sizeof e->digest);
+	const struct sd_slice no[] = { e->registry_no, e->given_no };
 	int got = sd_sql_number(db, err, idx, "SELECT v.idx FROM decl d CROSS JOIN version v ON "
 				"v.decl = d.id WHERE d.uscc = ? AND d.number = ? AND v.digest = ?",
 				"ttb", e->uscc, e->number, digest);
+	size_t i;
 
-	if (got || !e->registry_no.n)
-		return got;
-	return sd_sql_number(db, err, idx, "SELECT v.idx FROM decl d CROSS JOIN version v ON "
-			     "v.decl = d.id WHERE d.registry_no = ? AND v.digest = ?", "tb",
-			     e->registry_no, digest);
+	for (i = 0; i < sizeof no / sizeof *no && !got; i++)
+		if (no[i].n)
+			got = sd_sql_number(db, err, idx, "SELECT v.idx FROM decl d CROSS JOIN "
+					    "version v ON v.decl = d.id WHERE d.registry_no = ? "
+					    "AND v.digest = ?", "tb", no[i], digest);
+	return got;
 }
 
 /* Whether the message, or the very record, is here already. */

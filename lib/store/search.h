@@ -3,8 +3,8 @@
  * Each declaration, as its last version has it, is cut into words (base/words.h) when
  * it is accepted, in the same transaction; of a request with many, only the first.  The
  * others wait, and whatever comes behind them, until nobody writes: versions are indexed
- * in the order of the log, and a mark says how far.  Found is what has all that is asked for, in
- * this order, and in each rank the latest registered first:
+ * in the order of the log, and a mark says how far.  Found is what has all that is asked
+ * for, in this order, and in each rank the latest registered first:
  *
  *	0	in credit code, standard number, registry number (not for Chinese words)
  *	1	in products: name, generic name, brand, model

@@ -477,8 +477,16 @@ OUT
 by_no() { message "$1" 'Q/ONE 2-2019' confirm 2019-04-01T00:00:00+08:00 | sed 's/"op"/"registry_no":"'"$(hits '' '.versions[0].registry_no' | tr -d '"')"'","op"/'; }
 by_no c1 >act1
 by_no c2 >act2
+# The number beside the declaration, as a relay gives it.
+beside() { message "$1" 'Q/ONE 3-2019' confirm 2019-04-02T00:00:00+08:00 | sed 's/,"declaration"/,"registry_no":"'"$(hits '' '.versions[0].registry_no' | tr -d '"')"'","declaration"/'; }
+beside c3 >act3
+beside c4 >act4
 t 'a record that means another number than it bears is known again too' 0 \
-	'for act in act1 act2; do post 440600 $act; jq -r ".status // empty" body; done' </dev/null 3<<'OUT'
+	'for act in act1 act2 act3 act4; do post 440600 $act; jq -r ".status // empty" body; done' </dev/null 3<<'OUT'
+200
+registered
+200
+known
 200
 registered
 200
