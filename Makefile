@@ -2,7 +2,7 @@
 
 PREFIX  ?= /usr/local
 CC      ?= cc
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 VERSION := 0.1
 
 # SAN=1: address and undefined-behaviour sanitizers; SAN=thread: thread sanitizer.

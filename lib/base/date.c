@@ -18,16 +18,20 @@ static const short before[2][13] = {
 	{ 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366 }
 };
 
+/* One division does: every fourth year but every hundredth, unless every fourth of those. */
 static bool is_leap(int year)
 {
-	return (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0));
+	int hundreds = year / 100;
+
+	return (year & 3) == 0 && (year != hundreds * 100 || (hundreds & 3) == 0);
 }
 
 /* Its first of January: the days of all years before, from the year 1 on. */
 static sd_day first_of(int year)
 {
-	year--;
-	return year * 365 + year / 4 - year / 100 + year / 400 - DAYS_BEFORE_1970;
+	int hundreds = --year / 100;
+
+	return year * 365 + (year >> 2) - hundreds + (hundreds >> 2) - DAYS_BEFORE_1970;
 }
 
 sd_day sd_day_of(int year, int month, int day)

@@ -97,14 +97,14 @@ static inline bool sd_slice_cut(struct sd_slice *rest, char by, struct sd_slice 
 /* Whether `word` is one of `words`, which have one blank between them. */
 static inline bool sd_slice_among(struct sd_slice words, struct sd_slice word)
 {
-	size_t start, end;
+	const char *p = words.p, *end = words.p + words.n;
 
-	for (start = 0; start < words.n; start = end + 1) {
-		for (end = start; end < words.n && words.p[end] != ' '; end++)
-			;
-		if (sd_slice_eq(sd_slice(words.p + start, end - start), word))
-			return true;
-	}
+	if (!words.n || !word.n)
+		return false;
+	for (; p; p = (const char *)memchr(p, ' ', (size_t)(end - p)), p = p ? p + 1 : p)
+		if ((size_t)(end - p) >= word.n && memcmp(p, word.p, word.n) == 0 &&
+		    (p + word.n == end || p[word.n] == ' '))
+			return !memchr(word.p, ' ', word.n);
 	return false;
 }
 

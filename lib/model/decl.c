@@ -40,8 +40,9 @@ static const char *const key_name[] = {
 #undef X
 };
 
-/* Where a key leads in an object: 0 nowhere, else 1 + the member. */
-static const uint8_t in_root[KEY_COUNT] = {
+/* Where a key leads in an object: 0 nowhere, else 1 + the member.  Of all numbers that a
+ * key can have, so that none needs a look at it. */
+static const uint8_t in_root[SD_KEY_NONE + 1] = {
 	[K_kind] = 1 + SD_M_KIND, [K_v] = 1 + SD_M_V, [K_id] = 1 + SD_M_ID,
 	[K_registry_no] = 1 + SD_M_REGISTRY_NO, [K_declared_at] = 1 + SD_M_DECLARED_AT,
 	[K_node] = 1 + SD_M_NODE, [K_op] = 1 + SD_M_OP, [K_statement] = 1 + SD_M_STATEMENT,
@@ -53,30 +54,30 @@ static const uint8_t in_root[KEY_COUNT] = {
 	[K_source] = 1 + SD_M_SOURCE, [K_extra] = 1 + SD_M_EXTRA,
 	[K_import] = 1 + SD_M_IMPORT, [K_validate] = 1 + SD_M_VALIDATE,
 	[K_review] = 1 + SD_M_REVIEW
-}, in_filing[KEY_COUNT] = {
+}, in_filing[SD_KEY_NONE + 1] = {
 	[K_route] = 1 + SD_M_FILING_ROUTE, [K_channel] = 1 + SD_M_FILING_CHANNEL
-}, in_enterprise[KEY_COUNT] = {
+}, in_enterprise[SD_KEY_NONE + 1] = {
 	[K_uscc] = 1 + SD_M_USCC, [K_name] = 1 + SD_M_FIRM,
 	[K_former_names] = 1 + SD_M_FORMER_NAMES, [K_legal_representative] = 1 + SD_M_LEGAL,
 	[K_type] = 1 + SD_M_FIRM_TYPE, [K_region] = 1 + SD_M_REGION,
 	[K_address] = 1 + SD_M_ADDRESS, [K_postcode] = 1 + SD_M_POSTCODE,
 	[K_industry] = 1 + SD_M_INDUSTRY, [K_scale] = 1 + SD_M_SCALE
-}, in_standard[KEY_COUNT] = {
+}, in_standard[SD_KEY_NONE + 1] = {
 	[K_type] = 1 + SD_M_STD_TYPE, [K_number] = 1 + SD_M_NUMBER,
 	[K_title] = 1 + SD_M_TITLE, [K_issued] = 1 + SD_M_ISSUED,
 	[K_effective] = 1 + SD_M_EFFECTIVE, [K_status] = 1 + SD_M_STATUS,
 	[K_replaces] = 1 + SD_M_REPLACES, [K_adopts] = 1 + SD_M_ADOPTS,
 	[K_references] = 1 + SD_M_REFERENCES, [K_ics] = 1 + SD_M_ICS,
 	[K_ccs] = 1 + SD_M_CCS, [K_text] = 1 + SD_M_TEXT
-}, in_text[KEY_COUNT] = {
+}, in_text[SD_KEY_NONE + 1] = {
 	[K_open] = 1 + SD_M_TEXT_OPEN, [K_file] = 1 + SD_M_TEXT_FILE,
 	[K_sha256] = 1 + SD_M_TEXT_SHA256, [K_bytes] = 1 + SD_M_TEXT_BYTES
-}, in_source[KEY_COUNT] = {
+}, in_source[SD_KEY_NONE + 1] = {
 	[K_file] = 1 + SD_M_SOURCE_FILE, [K_sheet] = 1 + SD_M_SOURCE_SHEET,
 	[K_cells] = 1 + SD_M_SOURCE_CELLS
-}, in_validate[KEY_COUNT] = {
+}, in_validate[SD_KEY_NONE + 1] = {
 	[K_verdict] = 1 + SD_M_VALIDATE_VERDICT
-}, in_review[KEY_COUNT] = {
+}, in_review[SD_KEY_NONE + 1] = {
 	[K_verdict] = 1 + SD_M_REVIEW_VERDICT
 };
 
@@ -87,17 +88,16 @@ static const uint8_t *const inside[SD_MEMBER_COUNT] = {
 	[SD_M_VALIDATE] = in_validate, [SD_M_REVIEW] = in_review
 };
 
-static const uint8_t in_row[KEY_COUNT] = {
-	[K_name] = 1 + SD_C_NAME, [K_generic_name] = 1 + SD_C_GENERIC_NAME,
-	[K_brand] = 1 + SD_C_BRAND, [K_barcode] = 1 + SD_C_BARCODE, [K_spec] = 1 + SD_C_SPEC,
-	[K_model] = 1 + SD_C_MODEL, [K_category] = 1 + SD_C_CATEGORY,
-	[K_first_made] = 1 + SD_C_FIRST_MADE, [K_first_sale] = 1 + SD_C_FIRST_SALE,
-	[K_requirement] = 1 + SD_C_REQUIREMENT,
-	[K_method] = 1 + SD_C_METHOD, [K_note] = 1 + SD_C_NOTE,
-	[K_conditions] = 1 + SD_C_CONDITIONS, [K_date] = 1 + SD_C_DATE,
-	[K_outcome] = 1 + SD_C_OUTCOME
-}, in_category[KEY_COUNT] = {
-	[K_scheme] = 1 + SD_C_SCHEME, [K_code] = 1 + SD_C_CODE
+/* In a row: the column; SD_C_SELF, which is 0: none. */
+static const uint8_t in_row[SD_KEY_NONE + 1] = {
+	[K_name] = SD_C_NAME, [K_generic_name] = SD_C_GENERIC_NAME,
+	[K_brand] = SD_C_BRAND, [K_barcode] = SD_C_BARCODE, [K_spec] = SD_C_SPEC,
+	[K_model] = SD_C_MODEL, [K_category] = SD_C_CATEGORY,
+	[K_first_made] = SD_C_FIRST_MADE, [K_first_sale] = SD_C_FIRST_SALE,
+	[K_requirement] = SD_C_REQUIREMENT, [K_method] = SD_C_METHOD, [K_note] = SD_C_NOTE,
+	[K_conditions] = SD_C_CONDITIONS, [K_date] = SD_C_DATE, [K_outcome] = SD_C_OUTCOME
+}, in_category[SD_KEY_NONE + 1] = {
+	[K_scheme] = SD_C_SCHEME, [K_code] = SD_C_CODE
 };
 
 static const char *const member_path[] = {
@@ -167,72 +167,80 @@ void sd_decl_release(struct sd_decl *d)
 	free(d->reviews.row);
 }
 
-/* Put a value in its column, and note a type that does not belong there. */
-static void bind_column(struct sd_decl *d, struct sd_row *row, unsigned c,
-			const struct sd_val *v)
+/* Members of an object into the columns they lead to; true when one has a type that does
+ * not belong there.  What leads nowhere comes to stand in SD_C_SELF, which the caller
+ * fills in last. */
+static bool bind_columns(const struct sd_val *tape, const struct sd_val *object,
+			 const uint8_t *table, struct sd_row *row)
 {
-	row->at[c] = v;
-	d->odd |= !(column_types[c] >> v->type & 1);
-}
+	const struct sd_val *v, *end = tape + object->next;
+	bool odd = false;
 
-static void bind_row(struct sd_decl *d, struct sd_row *row, uint32_t at)
-{
-	const struct sd_val *tape = d->tape;
-	uint32_t i, k;
+	for (v = object + 1; v < end; v = tape + v->next) {
+		unsigned c = table[v->key];
 
-	memset(row, 0, sizeof *row);
-	bind_column(d, row, SD_C_SELF, &tape[at]);
-	if (tape[at].type != SD_OBJECT)
-		return;
-	for (i = at + 1; i < tape[at].next; i = tape[i].next) {
-		if (tape[i].key >= KEY_COUNT || !in_row[tape[i].key])
-			continue;
-		bind_column(d, row, in_row[tape[i].key] - 1u, &tape[i]);
-		if (tape[i].key != K_category || tape[i].type != SD_OBJECT)
-			continue;
-		for (k = i + 1; k < tape[i].next; k = tape[k].next)
-			if (tape[k].key < KEY_COUNT && in_category[tape[k].key])
-				bind_column(d, row, in_category[tape[k].key] - 1u, &tape[k]);
+		row->at[c] = v;
+		odd |= c != SD_C_SELF && !(column_types[c] >> v->type & 1);
+		if (v->type == SD_OBJECT && c == SD_C_CATEGORY)
+			odd |= bind_columns(tape, v, in_category, row);
 	}
+	return odd;
 }
 
-static void bind_rows(struct sd_decl *d, struct sd_rows *rows, uint32_t list)
+static void bind_rows(struct sd_decl *d, struct sd_rows *rows, const struct sd_val *list)
 {
-	const struct sd_val *tape = d->tape;
-	uint32_t i;
+	const struct sd_val *v, *end = d->tape + list->next;
+	struct sd_row *row;
 
 	rows->n = 0;
-	if (tape[list].type != SD_ARRAY)
+	if (list->type != SD_ARRAY)
 		return;
-	for (i = list + 1; i < tape[list].next; i = tape[i].next) {
-		rows->row = sd_grow(rows->row, &rows->cap, rows->n + 1, sizeof *rows->row);
-		bind_row(d, &rows->row[rows->n++], i);
+	for (v = list + 1; v < end; v = d->tape + v->next) {
+		if (rows->n == rows->cap)
+			rows->row = sd_grow(rows->row, &rows->cap, rows->n + 1, sizeof *row);
+		row = &rows->row[rows->n++];
+		memset(row, 0, sizeof *row);
+		if (v->type == SD_OBJECT)
+			d->odd |= bind_columns(d->tape, v, in_row, row);
+		else
+			d->odd |= !(column_types[SD_C_SELF] >> v->type & 1);
+		row->at[SD_C_SELF] = v;
 	}
 }
 
-/* Members of the object at `at`, and of the objects inside it that have a table. */
-static void bind_object(struct sd_decl *d, uint32_t at, const uint8_t *table)
+static void bind_object(struct sd_decl *d, const struct sd_val *object,
+			const uint8_t *table);
+
+/* An object or list that leads to a member. */
+static void bind_inside(struct sd_decl *d, unsigned m, const struct sd_val *v)
 {
-	const struct sd_val *tape = d->tape;
-	uint32_t i;
+	if (v->type == SD_OBJECT && inside[m])
+		bind_object(d, v, inside[m]);
+	else if (m == SD_M_PRODUCTS)
+		bind_rows(d, &d->products, v);
+	else if (m == SD_M_INDICATORS)
+		bind_rows(d, &d->indicators, v);
+	else if (m == SD_M_REVIEWS)
+		bind_rows(d, &d->reviews, v);
+}
 
-	for (i = at + 1; i < tape[at].next; i = tape[i].next) {
-		unsigned m;
+/* Members of an object, and of the objects inside it that have a table. */
+static void bind_object(struct sd_decl *d, const struct sd_val *object, const uint8_t *table)
+{
+	const struct sd_val *v, *const tape = d->tape, *end = tape + object->next;
+	bool odd = false;
 
-		if (tape[i].key >= KEY_COUNT || !table[tape[i].key])
+	for (v = object + 1; v < end; v = tape + v->next) {
+		unsigned m = table[v->key];
+
+		if (!m--)
 			continue;
-		m = table[tape[i].key] - 1u;
-		d->at[m] = &tape[i];
-		d->odd |= !(member_types[m] >> tape[i].type & 1);
-		if (tape[i].type == SD_OBJECT && inside[m])
-			bind_object(d, i, inside[m]);
-		else if (m == SD_M_PRODUCTS)
-			bind_rows(d, &d->products, i);
-		else if (m == SD_M_INDICATORS)
-			bind_rows(d, &d->indicators, i);
-		else if (m == SD_M_REVIEWS)
-			bind_rows(d, &d->reviews, i);
+		d->at[m] = v;
+		odd |= !(member_types[m] >> v->type & 1);
+		if (v->type >= SD_OBJECT)
+			bind_inside(d, m, v);
 	}
+	d->odd |= odd;
 }
 
 void sd_decl_bind(struct sd_decl *d, const char *text, const struct sd_val *tape)
@@ -242,7 +250,7 @@ void sd_decl_bind(struct sd_decl *d, const char *text, const struct sd_val *tape
 	memset(d->at, 0, sizeof d->at);
 	d->products.n = d->indicators.n = d->reviews.n = 0;
 	d->odd = false;
-	bind_object(d, 0, in_root);
+	bind_object(d, tape, in_root);
 }
 
 struct sd_slice sd_decl_value_slow(const struct sd_decl *d, const struct sd_val *v)

@@ -246,10 +246,11 @@ static enum sd_personal look(struct sd_slice text, size_t at, size_t end,
 
 #if defined(__x86_64__)
 
-/* Which of 32 bytes may stand in a run.  A bit for each set of half bytes: figures and
- * the ends of full-width ones; blank and hyphen; 0xEF; 0xBC. */
+/* Which of 32 bytes may stand in a run, and which of them part figures.  A bit for each
+ * set of half bytes: figures and the ends of full-width ones; blank and hyphen; 0xEF;
+ * 0xBC. */
 __attribute__((target("avx2")))
-static inline uint32_t runs_of(const unsigned char *p)
+static inline uint32_t runs_of(const unsigned char *p, uint32_t *parting)
 {
 	const __m256i low = _mm256_setr_epi8(3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 8, 2, 0, 4,
 					     3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 8, 2, 0, 4);
@@ -261,6 +262,7 @@ static inline uint32_t runs_of(const unsigned char *p)
 		_mm256_shuffle_epi8(low, _mm256_and_si256(v, half)),
 		_mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), half)));
 
+	*parting = (uint32_t)_mm256_movemask_epi8(_mm256_slli_epi16(in, 6));
 	return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(in, _mm256_setzero_si256()));
 }
 
@@ -271,9 +273,14 @@ static size_t skip_avx2(const unsigned char *p, size_t at, size_t n)
 	size_t from = at, run = 0;
 
 	for (; at + 64 <= n; at += 64) {
-		uint64_t in = runs_of(p + at) | (uint64_t)runs_of(p + at + 32) << 32;
-		uint64_t x = in & in >> 1;
+		uint32_t parting[2];
+		uint64_t in = runs_of(p + at, &parting[0]) |
+			      (uint64_t)runs_of(p + at + 32, &parting[1]) << 32;
+		uint64_t parts = parting[0] | (uint64_t)parting[1] << 32, x;
 
+		/* nothing is parted at an end; beyond the 64 there may be a figure */
+		in &= ~parts | ((in << 1 | 1) & (in >> 1 | 1ull << 63));
+		x = in & in >> 1;
 		x &= x >> 2;
 		x &= x >> 4;
 		if (x & x >> 3 ||
@@ -285,6 +292,18 @@ static size_t skip_avx2(const unsigned char *p, size_t at, size_t n)
 }
 
 #endif
+
+/* Blanks and hyphens before the first figure of a run and behind the last. */
+static size_t parts_at_ends(const unsigned char *p, size_t start, size_t end)
+{
+	size_t n = 0;
+
+	for (; start < end && (p[start] == ' ' || p[start] == '-'); start++)
+		n++;
+	for (; start < end && (p[end - 1] == ' ' || p[end - 1] == '-'); end--)
+		n++;
+	return n;
+}
 
 /* The next run of enough bytes from `at` on, as `start` and `end`; false when there
  * is none. */
@@ -305,7 +324,7 @@ static inline bool next_run(struct sd_slice text, size_t *start, size_t *end)
 			;
 		for (*end = at + 1; *end < text.n && in_run(p, *end); ++*end)
 			;
-		if (*end - *start >= SHORTEST)
+		if (*end - *start >= SHORTEST + parts_at_ends(p, *start, *end))
 			return true;
 		floor = *end;
 		at = *end - 1;

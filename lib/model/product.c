@@ -27,7 +27,7 @@ struct sd_products {
 	struct sd_shapes shapes;
 };
 
-enum { SHAPES = 4096 };	/* shapes of names that a worker remembers */
+enum { SHAPES = 16384 };	/* shapes of names that a worker remembers */
 
 struct answer {
 	uint32_t classes;

@@ -171,21 +171,23 @@ static enum sd_uscc_fault judge(struct sd_slice code, struct sd_uscc_diagnosis *
 	return judge_checks(capital, d);
 }
 
-/* Most codes are good and written in capitals: one pass says so. */
+/* Most codes are good and written in capitals: one pass says so.  A value that is none is
+ * below 0, and so is any of them with it. */
 static bool is_good(const char *code)
 {
-	int outer = 0, inner = 0, i, value, alphabet = 1;
+	int outer = 0, inner = 0, any = 0, i, value;
+	bool region = true;
 
 	for (i = 0; i < SD_USCC_LEN - 1; i++) {
-		value = outer_plus_1[(unsigned char)code[i]];
-		alphabet &= value != 0;
-		outer += (value - 1) * outer_weight[i];
+		value = outer_value(code[i]);
+		any |= value;
+		outer += value * outer_weight[i];
 	}
 	for (i = 2; i < INNER_FROM; i++)
-		alphabet &= sd_is_digit(code[i]);
+		region &= sd_is_digit(code[i]);
 	for (i = 0; i < BODY; i++)
 		inner += inner_value(code[INNER_FROM + i]) * inner_weight[i];
-	return alphabet && code[SD_USCC_LEN - 1] == outer_check_of(outer) &&
+	return any >= 0 && region && code[SD_USCC_LEN - 1] == outer_check_of(outer) &&
 	       code[SD_USCC_LEN - 2] == inner_check_of(inner);
 }
 

@@ -14,7 +14,7 @@
 
 enum {
 	TOUCHED = 6,	/* standards of a remembered row */
-	SLOTS = 16384,
+	SLOTS = 32768,
 	LENGTH = sizeof(uint16_t)	/* of the context, before it; 0: a row alone */
 };
 
