@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "data/lex.h"
+
 #include "base/ban.h"
 
 static void escape(struct sd_buf *out, unsigned char c)
@@ -31,6 +33,22 @@ static bool is_plain8(const char *p)
 	return !((((v - ones * 0x20) & ~v) | ((q - ones) & ~q) | ((b - ones) & ~b)) & tops);
 }
 
+/* How many bytes from `at` on are plain for sure: not all, but nearly. */
+static size_t plain_bytes(struct sd_slice text, size_t at)
+{
+	size_t i = at;
+
+#if defined(__SSE2__)
+	while (text.n - i >= 16 && !sd_lex_hits(text.p + i))
+		i += 16;
+#endif
+	while (text.n - i >= 8 && is_plain8(text.p + i))
+		i += 8;
+	if (text.n - i < 8 && text.n >= 8 && is_plain8(text.p + text.n - 8))
+		i = text.n;
+	return i - at;
+}
+
 void sd_json_string(struct sd_buf *out, struct sd_slice text)
 {
 	size_t i, start = 0;
@@ -40,8 +58,7 @@ void sd_json_string(struct sd_buf *out, struct sd_slice text)
 	for (i = 0; i < text.n; i++) {
 		unsigned char c;
 
-		while (text.n - i >= 8 && is_plain8(text.p + i))
-			i += 8;
+		i += plain_bytes(text, i);
 		if (i == text.n)
 			break;
 		c = (unsigned char)text.p[i];

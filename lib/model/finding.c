@@ -116,10 +116,13 @@ void sd_finding_write(const struct sd_finding *f, struct sd_buf *out)
 /* A figure behind its name; nearly always of one or two digits. */
 static inline void put_count(struct sd_buf *out, unsigned value)
 {
-	if (value < 10)
-		sd_buf_byte(out, (char)('0' + value));
-	else
+	if (value >= 100) {
 		sd_buf_uint(out, value);
+		return;
+	}
+	if (value >= 10)
+		sd_buf_byte(out, (char)('0' + value / 10));
+	sd_buf_byte(out, (char)('0' + value % 10));
 }
 
 /* Names are spelt out here, since most of a record's verdict is this text. */

@@ -12,7 +12,10 @@
 
 #include "base/ban.h"
 
-enum { NUMBER_SLOTS = 1024 };
+enum {
+	NUMBER_SLOTS = 1024,
+	ROW_FIGURES = 16	/* bytes of a row in a pointer, with its stroke */
+};
 
 void sd_judge_init(struct sd_judge *j, const struct sd_pack *pack,
 		   const struct sd_judging *how)
@@ -254,13 +257,22 @@ const struct sd_rows *sd_place_rows(const struct sd_decl *d, unsigned list)
 
 struct sd_slice sd_place_path(struct sd_judge *j, struct sd_place place)
 {
+	struct sd_slice list, column;
+	struct sd_buf out;
+
 	if (place.member == SD_MEMBER_COUNT)
 		return sd_slice(NULL, 0);
 	if (place.column == SD_COLUMN_COUNT)
 		return sd_slice_of(sd_member_path((enum sd_member)place.member));
-	return sd_arena_printf(&j->arena, "%s/%u%s",
-			       sd_member_path((enum sd_member)place.member), place.row,
-			       sd_column_path((enum sd_column)place.column));
+	list = sd_slice_of(sd_member_path((enum sd_member)place.member));
+	column = sd_slice_of(sd_column_path((enum sd_column)place.column));
+	out = (struct sd_buf){ .cap = list.n + ROW_FIGURES + column.n };
+	out.p = sd_arena_get(&j->arena, out.cap);
+	sd_buf_add(&out, list);
+	sd_buf_byte(&out, '/');
+	sd_buf_uint(&out, place.row);
+	sd_buf_add(&out, column);
+	return sd_buf_slice(&out);
 }
 
 const struct sd_val *sd_place_value(const struct sd_judge *j, struct sd_place place)
