@@ -1,5 +1,4 @@
-/* Whole lines in blocks of about 256 KiB: what is read, checked and written of one stays in
- * a core's own cache.
+/* Whole lines in blocks of about 1 MiB.
  *
  * The first line's byte-order mark is passed over.  A line that is longer than
  * SD_LINE_MAX comes in pieces, each a block of its own, so that memory stays
@@ -20,7 +19,7 @@
 #include "stream/keep.h"
 #include "stream/source.h"
 
-enum { SD_BLOCK = 256 << 10 };	/* bytes read at once */
+enum { SD_BLOCK = 1 << 20 };	/* bytes read at once */
 
 struct sd_block {
 	char *memory;		/* owned; SD_SCAN_PAD bytes more than cap */
