@@ -7,6 +7,8 @@
 
 #include "data/finder_state.h"
 
+#include "data/scan.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -57,21 +59,25 @@ static inline __m256i buckets_of(const struct sd_finder *f, unsigned k, const ui
 		_mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), half)));
 }
 
-/* The first place where a word may begin, or one near the end up to which there is
- * none. */
+/* The first place where a word may begin, or one up to which there is none: behind the text
+ * or, where no more than `end` bytes may be read, near its end. */
 __attribute__((target("avx2")))
-static size_t skip_avx2(const struct sd_finder *f, const uint8_t *p, size_t at, size_t n)
+static size_t skip_avx2(const struct sd_finder *f, const uint8_t *p, size_t at, size_t n,
+			size_t end)
 {
-	for (; at + 32 + SD_FINDER_LEAST <= n; at += 32) {
+	for (; at < n && at + 32 + SD_FINDER_LEAST <= end; at += 32) {
 		__m256i may = _mm256_and_si256(buckets_of(f, 0, p + at),
 			      _mm256_and_si256(buckets_of(f, 1, p + at + 1),
 					       buckets_of(f, 2, p + at + 2)));
 		uint32_t left = ~(uint32_t)_mm256_movemask_epi8(
 			_mm256_cmpeq_epi8(may, _mm256_setzero_si256()));
 
-		for (; left; left &= left - 1)
-			if (may_begin(f, p, at + (size_t)__builtin_ctz(left), n))
-				return at + (size_t)__builtin_ctz(left);
+		for (; left; left &= left - 1) {
+			size_t here = at + (size_t)__builtin_ctz(left);
+
+			if (here < n && may_begin(f, p, here, n))
+				return here;
+		}
 	}
 	return at;
 }
@@ -85,11 +91,22 @@ static size_t skip(const struct sd_finder *f, const uint8_t *p, size_t at, size_
 
 #if defined(__x86_64__)
 	if (n - at >= 64 && __builtin_cpu_supports("avx2"))
-		at = skip_avx2(f, p, at, n);
+		at = skip_avx2(f, p, at, n, n);
 #endif
 	while (at < n && !may_begin(f, p, at, n))
 		at += step[p[at] >> 4];
 	return at < n ? at : n;
+}
+
+bool sd_finder_may(const struct sd_finder *f, struct sd_slice text)
+{
+	const uint8_t *p = (const uint8_t *)text.p;
+
+#if defined(__x86_64__)
+	if (__builtin_cpu_supports("avx2"))
+		return skip_avx2(f, p, 0, text.n, text.n + SD_SCAN_PAD) < text.n;
+#endif
+	return skip(f, p, 0, text.n) < text.n;
 }
 
 /* The state behind the first character at *at, which is passed; the root when it begins no

@@ -56,6 +56,10 @@ int sd_finder_add(struct sd_finder *f, struct sd_slice word, struct sd_err *err)
 /* Make the automaton.  Once. */
 void sd_finder_seal(struct sd_finder *f);
 
+/* Whether a word may begin anywhere in a text: no is certain.  For texts of a line, behind
+ * which SD_SCAN_PAD bytes may be read. */
+bool sd_finder_may(const struct sd_finder *f, struct sd_slice text);
+
 /* The next word; false at the end of the text.  Allocates nothing. */
 bool sd_finder_next(const struct sd_finder *f, struct sd_slice text,
 		    struct sd_finder_walk *walk, struct sd_finder_hit *hit);

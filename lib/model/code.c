@@ -140,17 +140,19 @@ bool sd_code_registry_no(struct sd_slice text)
 	       is_credit_code_shape(sd_slice(p + CODE_AT, SD_USCC_LEN));
 }
 
+static bool is_hex(char c)
+{
+	return sd_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+
 bool sd_code_sha256(struct sd_slice text)
 {
+	bool hex = true;
 	size_t i;
-	char c;
 
 	if (text.n != SHA256_HEX_LEN)
 		return false;
-	for (i = 0; i < text.n; i++) {
-		c = text.p[i];
-		if (!sd_is_digit(c) && (c < 'a' || c > 'f') && (c < 'A' || c > 'F'))
-			return false;
-	}
-	return true;
+	for (i = 0; i < SHA256_HEX_LEN; i++)	/* to the end: there is nothing to guess */
+		hex &= is_hex(text.p[i]);
+	return hex;
 }

@@ -187,19 +187,36 @@ static bool bind_columns(const struct sd_val *tape, const struct sd_val *object,
 	return odd;
 }
 
+/* Room for another row, all clear. */
+static struct sd_row *next_row(struct sd_rows *rows)
+{
+	size_t before = rows->cap;
+
+	if (rows->n == before) {
+		rows->row = sd_grow(rows->row, &rows->cap, rows->n + 1, sizeof *rows->row);
+		memset(rows->row + before, 0, (rows->cap - before) * sizeof *rows->row);
+	}
+	return &rows->row[rows->n++];
+}
+
+/* No rows, and those that were used are clear again: all at once, since each by itself
+ * takes as long. */
+static void clear_rows(struct sd_rows *rows)
+{
+	if (rows->n)
+		memset(rows->row, 0, rows->n * sizeof *rows->row);
+	rows->n = 0;
+}
+
 static void bind_rows(struct sd_decl *d, struct sd_rows *rows, const struct sd_val *list)
 {
 	const struct sd_val *v, *end = d->tape + list->next;
 	struct sd_row *row;
 
-	rows->n = 0;
 	if (list->type != SD_ARRAY)
 		return;
 	for (v = list + 1; v < end; v = d->tape + v->next) {
-		if (rows->n == rows->cap)
-			rows->row = sd_grow(rows->row, &rows->cap, rows->n + 1, sizeof *row);
-		row = &rows->row[rows->n++];
-		memset(row, 0, sizeof *row);
+		row = next_row(rows);
 		if (v->type == SD_OBJECT)
 			d->odd |= bind_columns(d->tape, v, in_row, row);
 		else
@@ -248,7 +265,9 @@ void sd_decl_bind(struct sd_decl *d, const char *text, const struct sd_val *tape
 	d->text = text;
 	d->tape = tape;
 	memset(d->at, 0, sizeof d->at);
-	d->products.n = d->indicators.n = d->reviews.n = 0;
+	clear_rows(&d->products);
+	clear_rows(&d->indicators);
+	clear_rows(&d->reviews);
 	d->odd = false;
 	bind_object(d, tape, in_root);
 }

@@ -266,6 +266,35 @@ static inline uint32_t runs_of(const unsigned char *p, uint32_t *parting)
 	return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(in, _mm256_setzero_si256()));
 }
 
+/* Which of 64 bytes stand in a run.  Nothing is parted at its end; beyond the 64 there may
+ * be a figure. */
+__attribute__((target("avx2")))
+static inline uint64_t runs_of_64(const unsigned char *p)
+{
+	uint32_t parting[2];
+	uint64_t in = runs_of(p, &parting[0]) | (uint64_t)runs_of(p + 32, &parting[1]) << 32;
+	uint64_t parts = parting[0] | (uint64_t)parting[1] << 32;
+
+	return in & (~parts | ((in << 1 | 1) & (in >> 1 | 1ull << 63)));
+}
+
+/* Whether enough bytes in a row are among the 64, or with the `run` before them. */
+static inline bool has_run(uint64_t in, size_t run)
+{
+	uint64_t x = in & in >> 1;
+
+	x &= x >> 2;
+	x &= x >> 4;
+	return (x & x >> 3) |
+	       (run + (size_t)__builtin_ctzll(~in | 1ull << 63) >= SHORTEST);
+}
+
+/* Bytes in a row at the end of the 64. */
+static inline size_t run_behind(uint64_t in, size_t run)
+{
+	return ~in ? (size_t)__builtin_clzll(~in) : run + 64;
+}
+
 /* A place before which no run of enough bytes begins, `at` or behind it. */
 __attribute__((target("avx2")))
 static size_t skip_avx2(const unsigned char *p, size_t at, size_t n)
@@ -273,22 +302,32 @@ static size_t skip_avx2(const unsigned char *p, size_t at, size_t n)
 	size_t from = at, run = 0;
 
 	for (; at + 64 <= n; at += 64) {
-		uint32_t parting[2];
-		uint64_t in = runs_of(p + at, &parting[0]) |
-			      (uint64_t)runs_of(p + at + 32, &parting[1]) << 32;
-		uint64_t parts = parting[0] | (uint64_t)parting[1] << 32, x;
+		uint64_t in = runs_of_64(p + at);
 
-		/* nothing is parted at an end; beyond the 64 there may be a figure */
-		in &= ~parts | ((in << 1 | 1) & (in >> 1 | 1ull << 63));
-		x = in & in >> 1;
-		x &= x >> 2;
-		x &= x >> 4;
-		if (x & x >> 3 ||
-		    run + (size_t)__builtin_ctzll(~in | 1ull << 63) >= SHORTEST)
-			return at - run > from ? at - run : from;
-		run = ~in ? (size_t)__builtin_clzll(~in) : run + 64;
+		if (has_run(in, run))
+			break;
+		run = run_behind(in, run);
 	}
 	return at - run > from ? at - run : from;
+}
+
+/* Whether any run of enough bytes is in the text: all of it is looked at, so that there is
+ * nothing to guess. */
+__attribute__((target("avx2")))
+static bool any_avx2(const unsigned char *p, size_t n)
+{
+	size_t at, run = 0;
+	bool any = false;
+
+	for (at = 0; at < n; at += 64) {
+		uint64_t in = runs_of_64(p + at);
+
+		if (n - at < 64)
+			in &= ((uint64_t)1 << (n - at)) - 1;
+		any |= has_run(in, run);
+		run = run_behind(in, run);
+	}
+	return any;
 }
 
 #endif
@@ -340,4 +379,15 @@ enum sd_personal sd_personal_find(struct sd_slice text, char masked[SD_PERSONAL_
 	while (!what && next_run(text, &start, &end))
 		what = look(text, start, end, masked);
 	return what;
+}
+
+bool sd_personal_may(struct sd_slice text)
+{
+	size_t start, end = 0;
+
+#if defined(__x86_64__)
+	if (__builtin_cpu_supports("avx2"))
+		return any_avx2((const unsigned char *)text.p, text.n);
+#endif
+	return next_run(text, &start, &end);
 }

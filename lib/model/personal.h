@@ -33,6 +33,10 @@ enum {
  * `masked`  the number as it may be shown: 440***********1234, NUL-ended. */
 enum sd_personal sd_personal_find(struct sd_slice text, char masked[SD_PERSONAL_MASKED]);
 
+/* Whether a text may hold such a number: no is certain.  For texts of a line, behind which
+ * SD_SCAN_PAD bytes may be read. */
+bool sd_personal_may(struct sd_slice text);
+
 /* Whether 17 figures and a figure or X are an identity number (GB 11643-1999: division
  * code, day of birth, serial, check character by ISO 7064, MOD 11-2). */
 bool sd_personal_identity(const char *p);

@@ -11,7 +11,7 @@ struct guard {
 	struct sd_judge *j;
 	const struct sd_rule *rule;
 	/* Whether the bytes of a member, as they stand in the line, are worth a look at
-	 * each text in it. */
+	 * each text in it: a first look that is certain of no, then one at what it saw. */
 	bool (*may)(const struct guard *g, struct sd_slice raw);
 	/* False when the text is not in order. */
 	bool (*look)(struct guard *g, struct sd_place place, struct sd_slice text);
@@ -102,7 +102,8 @@ static bool may_hold_secret(const struct guard *g, struct sd_slice raw)
 {
 	struct sd_finder_hit hit;
 
-	return sd_wordlist_find(&g->j->pack->secrets, raw, &hit) != NULL;
+	return sd_wordlist_may(&g->j->pack->secrets, raw) &&
+	       sd_wordlist_find(&g->j->pack->secrets, raw, &hit);
 }
 
 /* A word that nobody has confirmed leaves the text open. */
@@ -134,7 +135,7 @@ static bool may_hold_person(const struct guard *g, struct sd_slice raw)
 	char masked[SD_PERSONAL_MASKED];
 
 	(void)g;
-	return sd_personal_find(raw, masked) != SD_PERSONAL_NONE;
+	return sd_personal_may(raw) && sd_personal_find(raw, masked) != SD_PERSONAL_NONE;
 }
 
 /* The number is shown in part: a finding goes further than the record. */

@@ -107,17 +107,20 @@ struct sd_condition_key {
 
 /* A procedure rule: a row of procedure.tsv. */
 struct sd_rule {
-	struct sd_slice id, article, argument, at_text, when_text, governed_by, profiles;
+	/* what judging looks at, side by side */
 	const struct sd_template *template;
 	uint8_t at, second;		/* members; SD_MEMBER_COUNT when unused */
 	uint8_t column;			/* of rows; SD_COLUMN_COUNT when unused */
 	uint8_t types, subjects, ops, texts;	/* sets of bits, see template.h */
-	enum sd_level level;
-	sd_day from, to;		/* NONE: always */
-	bool by_declared;		/* the day of declaration chooses, else --asked */
 	bool verified, schema;
 	bool wanted;			/* by profile and --only */
+	bool by_declared;		/* the day of declaration chooses, else --asked */
+	enum sd_level level;
 	int days, more;			/* figures or choices of the argument */
+	sd_day from, to;		/* NONE: always */
+	struct sd_slice argument;
+
+	struct sd_slice id, article, at_text, when_text, governed_by, profiles;
 	unsigned folder;		/* which of the folders its row stands in, from 0 */
 	struct sd_message *message;
 };

@@ -47,6 +47,11 @@ static bool means_another(const struct sd_listed *w, struct sd_slice text,
 	return false;
 }
 
+bool sd_wordlist_may(const struct sd_wordlist *l, struct sd_slice text)
+{
+	return l->finder && sd_finder_may(l->finder, text);
+}
+
 const struct sd_listed *sd_wordlist_find(const struct sd_wordlist *l,
 					 struct sd_slice text, struct sd_finder_hit *hit)
 {

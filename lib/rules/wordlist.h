@@ -28,6 +28,9 @@ int sd_wordlist_add(struct sd_wordlist *l, const struct sd_listed *word,
 		    struct sd_err *err);
 void sd_wordlist_seal(struct sd_wordlist *l);
 
+/* Whether a word may stand in a text of a line: no is certain (sd_finder_may). */
+bool sd_wordlist_may(const struct sd_wordlist *l, struct sd_slice text);
+
 /* The first word in the text that counts, NULL when there is none.  Allocates
  * nothing. */
 const struct sd_listed *sd_wordlist_find(const struct sd_wordlist *l,

@@ -3,6 +3,7 @@
 #include "model/personal.h"
 
 #include "base/rand.h"
+#include "data/scan.h"
 #include "tap.h"
 
 static const struct {
@@ -48,12 +49,16 @@ static const struct {
 	{ "", SD_PERSONAL_NONE, NULL }
 };
 
-/* The number is found wherever it stands in a text of other characters. */
+/* The number is found wherever it stands in a text of other characters, and a first look
+ * at the text never says that there is none. */
 static void found_anywhere(void)
 {
 	static const char *const part[] = { "净", "化", "a", " ", "-", "3", "（", "９", "型", "." };
-	char text[512], masked[SD_PERSONAL_MASKED];
-	unsigned missed = 0, made_up = 0, i;
+	static const char *const number[] = {
+		"：13800138000。", "：138-0013-8000。", "：１３８００１３８０００。", "：86 13800138000。"
+	};
+	char text[512 + SD_SCAN_PAD], masked[SD_PERSONAL_MASKED];
+	unsigned missed = 0, made_up = 0, denied = 0, spared = 0, i;
 	struct sd_rand r;
 
 	sd_rand_init(&r, 1);
@@ -62,10 +67,11 @@ static void found_anywhere(void)
 
 		for (k = 0; k < before + after; k++) {
 			const char *p = part[sd_rand_below(&r, sizeof part / sizeof *part)];
+			const char *any = number[i % (sizeof number / sizeof *number)];
 
 			if (k == before) {
-				memcpy(text + n, "：13800138000。", 17);
-				n += 17;
+				memcpy(text + n, any, strlen(any));
+				n += strlen(any);
 			}
 			memcpy(text + n, p, strlen(p));
 			n += strlen(p);
@@ -74,9 +80,13 @@ static void found_anywhere(void)
 				   SD_PERSONAL_MOBILE;
 		made_up += !after && sd_personal_find(sd_slice(text, n), masked) !=
 				     SD_PERSONAL_NONE;
+		denied += after && !sd_personal_may(sd_slice(text, n));
+		spared += !after && !sd_personal_may(sd_slice(text, n));
 	}
 	ok(!missed, "a number is found wherever it stands in 20,000 texts");
 	ok(!made_up, "and nothing where none was put");
+	ok(!denied, "the first look denies none of them");
+	ok(spared > 500, "and spares %u texts without one the second", spared);
 }
 
 int main(void)
