@@ -1,4 +1,4 @@
-/* Passing over strings and numbers, for those who read and write JSON here.
+/* Passing over strings and numbers, for the scanner alone.
  *
  * Each function takes the place where a thing begins and returns the place
  * behind it, or NULL with what is wrong and where.  The text ends in NUL or a
@@ -30,30 +30,23 @@ static inline const char *sd_lex_wrong(struct sd_lex_fault *f, enum sd_scan_faul
 	return NULL;
 }
 
-#if defined(__SSE2__)
-/* Which of 16 bytes are a quote, a backslash or a control character. */
-static inline int sd_lex_hits(const char *p)
-{
-	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
-	const __m128i control = _mm_set1_epi8(0x1F);
-	__m128i v = _mm_loadu_si128((const __m128i *)p);
-
-	return _mm_movemask_epi8(_mm_or_si128(
-		_mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, back)),
-		_mm_cmpeq_epi8(_mm_min_epu8(v, control), v)));
-}
-#endif
-
 /* The first byte at or behind p that is a quote, a backslash or a control
  * character.  The byte behind the text is one, so this always ends. */
 static inline const char *sd_lex_plain_end(const char *p)
 {
 #if defined(__SSE2__)
-	for (;; p += 16) {
-		int hits = sd_lex_hits(p);
+	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
+	const __m128i control = _mm_set1_epi8(0x1F);
 
-		if (hits)
-			return p + __builtin_ctz((unsigned)hits);
+	for (;; p += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)p);
+		__m128i hit = _mm_or_si128(
+			_mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, back)),
+			_mm_cmpeq_epi8(_mm_min_epu8(v, control), v));
+		int mask = _mm_movemask_epi8(hit);
+
+		if (mask)
+			return p + __builtin_ctz((unsigned)mask);
 	}
 #else
 	const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;

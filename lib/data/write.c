@@ -4,8 +4,6 @@
 
 #include <stdbool.h>
 
-#include "data/lex.h"
-
 #include "base/ban.h"
 
 static void escape(struct sd_buf *out, unsigned char c)
@@ -33,35 +31,39 @@ static bool is_plain8(const char *p)
 	return !((((v - ones * 0x20) & ~v) | ((q - ones) & ~q) | ((b - ones) & ~b)) & tops);
 }
 
-/* How many bytes from `at` on are plain for sure: not all, but nearly. */
-static size_t plain_bytes(struct sd_slice text, size_t at)
+/* Copy a text while looking at it; false when something in it is to be escaped.  The last
+ * bytes are taken once more with what is before them, so that no few are left over. */
+static bool copy_plain(char *to, struct sd_slice text)
 {
-	size_t i = at;
+	bool plain = true;
+	size_t i;
 
-#if defined(__SSE2__)
-	while (text.n - i >= 16 && !sd_lex_hits(text.p + i))
-		i += 16;
-#endif
-	while (text.n - i >= 8 && is_plain8(text.p + i))
-		i += 8;
-	if (text.n - i < 8 && text.n >= 8 && is_plain8(text.p + text.n - 8))
-		i = text.n;
-	return i - at;
+	if (text.n < 8) {
+		for (i = 0; i < text.n; i++) {
+			unsigned char c = (unsigned char)text.p[i];
+
+			plain &= c >= 0x20 && c != '"' && c != '\\';
+			to[i] = text.p[i];
+		}
+		return plain;
+	}
+	for (i = 0; i + 8 <= text.n; i += 8) {
+		plain &= is_plain8(text.p + i);
+		memcpy(to + i, text.p + i, 8);
+	}
+	plain &= is_plain8(text.p + text.n - 8);
+	memcpy(to + text.n - 8, text.p + text.n - 8, 8);
+	return plain;
 }
 
-void sd_json_string(struct sd_buf *out, struct sd_slice text)
+/* The same, with escapes. */
+static void put_escaped(struct sd_buf *out, struct sd_slice text)
 {
 	size_t i, start = 0;
 
-	sd_buf_need(out, text.n + 2);
-	sd_buf_byte(out, '"');
 	for (i = 0; i < text.n; i++) {
-		unsigned char c;
+		unsigned char c = (unsigned char)text.p[i];
 
-		i += plain_bytes(text, i);
-		if (i == text.n)
-			break;
-		c = (unsigned char)text.p[i];
 		if (c >= 0x20 && c != '"' && c != '\\')
 			continue;
 		sd_buf_put(out, text.p + start, i - start);
@@ -69,6 +71,16 @@ void sd_json_string(struct sd_buf *out, struct sd_slice text)
 		start = i + 1;
 	}
 	sd_buf_put(out, text.p + start, i - start);
+}
+
+void sd_json_string(struct sd_buf *out, struct sd_slice text)
+{
+	sd_buf_need(out, text.n + 2);
+	sd_buf_byte(out, '"');
+	if (copy_plain(out->p + out->n, text))
+		out->n += text.n;
+	else
+		put_escaped(out, text);
 	sd_buf_byte(out, '"');
 }
 
