@@ -102,7 +102,8 @@ static inline bool sd_slice_among(struct sd_slice words, struct sd_slice word)
 	if (!words.n || !word.n)
 		return false;
 	for (; p; p = (const char *)memchr(p, ' ', (size_t)(end - p)), p = p ? p + 1 : p)
-		if ((size_t)(end - p) >= word.n && memcmp(p, word.p, word.n) == 0 &&
+		if ((size_t)(end - p) >= word.n && *p == *word.p &&
+		    memcmp(p, word.p, word.n) == 0 &&
 		    (p + word.n == end || p[word.n] == ' '))
 			return !memchr(word.p, ' ', word.n);
 	return false;
