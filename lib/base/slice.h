@@ -49,6 +49,11 @@ static inline bool sd_is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static inline bool sd_is_hex(char c)
+{
+	return sd_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+
 /* Whether it is digits and nothing else. */
 static inline bool sd_slice_digits(struct sd_slice s)
 {
@@ -99,13 +104,14 @@ static inline bool sd_slice_among(struct sd_slice words, struct sd_slice word)
 {
 	const char *p = words.p, *end = words.p + words.n;
 
-	if (!words.n || !word.n)
-		return false;
-	for (; p; p = (const char *)memchr(p, ' ', (size_t)(end - p)), p = p ? p + 1 : p)
-		if ((size_t)(end - p) >= word.n && *p == *word.p &&
-		    memcmp(p, word.p, word.n) == 0 &&
+	while (word.n && (size_t)(end - p) >= word.n) {
+		if (*p == *word.p && memcmp(p, word.p, word.n) == 0 &&
 		    (p + word.n == end || p[word.n] == ' '))
 			return !memchr(word.p, ' ', word.n);
+		p = (const char *)memchr(p, ' ', (size_t)(end - p));
+		if (!p++)
+			break;
+	}
 	return false;
 }
 

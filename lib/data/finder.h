@@ -12,8 +12,9 @@
  *
  * Blanks inside a word are passed over, since cells are spread out to fill a
  * column (工 艺 流 程).  All words that end at one place are found, the longest
- * first.  A byte is looked at once; most characters begin no word and cost one
- * look at a small table.  Words and texts are checked UTF-8.
+ * first.  Most characters begin no word and cost one look at a small table; a byte is
+ * looked at again only where what had begun before it does not go on.  Words and texts
+ * are checked UTF-8.
  */
 
 #ifndef SD_DATA_FINDER_H

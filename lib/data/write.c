@@ -19,6 +19,11 @@ static void escape(struct sd_buf *out, unsigned char c)
 	}
 }
 
+static bool is_plain(char c)
+{
+	return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
+}
+
 /* Whether eight bytes hold no quote, backslash or control character. */
 static bool is_plain8(const char *p)
 {
@@ -40,9 +45,7 @@ static bool copy_plain(char *to, struct sd_slice text)
 
 	if (text.n < 8) {
 		for (i = 0; i < text.n; i++) {
-			unsigned char c = (unsigned char)text.p[i];
-
-			plain &= c >= 0x20 && c != '"' && c != '\\';
+			plain &= is_plain(text.p[i]);
 			to[i] = text.p[i];
 		}
 		return plain;
@@ -62,12 +65,10 @@ static void put_escaped(struct sd_buf *out, struct sd_slice text)
 	size_t i, start = 0;
 
 	for (i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-
-		if (c >= 0x20 && c != '"' && c != '\\')
+		if (is_plain(text.p[i]))
 			continue;
 		sd_buf_put(out, text.p + start, i - start);
-		escape(out, c);
+		escape(out, (unsigned char)text.p[i]);
 		start = i + 1;
 	}
 	sd_buf_put(out, text.p + start, i - start);

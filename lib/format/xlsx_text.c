@@ -10,16 +10,11 @@
 
 #include "base/ban.h"
 
-static bool is_hex(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-}
-
 /* Whether "_x0041_" or its like stands in front. */
 static bool looks_escaped(struct sd_slice s)
 {
-	return s.n >= 7 && s.p[0] == '_' && s.p[1] == 'x' && is_hex(s.p[2]) &&
-	       is_hex(s.p[3]) && is_hex(s.p[4]) && is_hex(s.p[5]) && s.p[6] == '_';
+	return s.n >= 7 && s.p[0] == '_' && s.p[1] == 'x' && sd_is_hex(s.p[2]) &&
+	       sd_is_hex(s.p[3]) && sd_is_hex(s.p[4]) && sd_is_hex(s.p[5]) && s.p[6] == '_';
 }
 
 /* What XML 1.0 cannot hold, or would change: control characters but tab and newline,

@@ -140,11 +140,6 @@ bool sd_code_registry_no(struct sd_slice text)
 	       is_credit_code_shape(sd_slice(p + CODE_AT, SD_USCC_LEN));
 }
 
-static bool is_hex(char c)
-{
-	return sd_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-}
-
 bool sd_code_sha256(struct sd_slice text)
 {
 	bool hex = true;
@@ -153,6 +148,6 @@ bool sd_code_sha256(struct sd_slice text)
 	if (text.n != SHA256_HEX_LEN)
 		return false;
 	for (i = 0; i < SHA256_HEX_LEN; i++)	/* to the end: there is nothing to guess */
-		hex &= is_hex(text.p[i]);
+		hex &= sd_is_hex(text.p[i]);
 	return hex;
 }

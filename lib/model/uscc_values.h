@@ -38,19 +38,12 @@ static inline int outer_value(char c)
 	return outer_plus_1[(unsigned char)c] - 1;
 }
 
-/* Value in the organisation code, plus 1: the whole alphabet counts, A is 10, Z is 35. */
-static const uint8_t inner_plus_1[256] = {
-	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6,
-	['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10, ['A'] = 11, ['B'] = 12,
-	['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16, ['G'] = 17, ['H'] = 18,
-	['I'] = 19, ['J'] = 20, ['K'] = 21, ['L'] = 22, ['M'] = 23, ['N'] = 24,
-	['O'] = 25, ['P'] = 26, ['Q'] = 27, ['R'] = 28, ['S'] = 29, ['T'] = 30,
-	['U'] = 31, ['V'] = 32, ['W'] = 33, ['X'] = 34, ['Y'] = 35, ['Z'] = 36
-};
-
+/* Value in the organisation code: the whole alphabet counts, A is 10, Z is 35. */
 static inline int inner_value(char c)
 {
-	return inner_plus_1[(unsigned char)c] - 1;
+	if (sd_is_digit(c))
+		return c - '0';
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
 }
 
 /* Where a slip lies that broke both checks of 18 capitals of the alphabet:

@@ -89,11 +89,12 @@ OUT
 # What must pass unharmed
 for n in $(seq 10000); do echo "Q/P $n-2019"; done | awk -v one="$(decl NUMBER)" '{ line = one; sub(/NUMBER/, $0, line); print line }' >many
 send() { sd-submit --ca ca.pem --as 440600 --key p/keys/440600.key --to "$via" "$@"; }
-t 'signed requests of any size: 10,000 declarations in four at most, byte for byte' 0 '
+t 'a signed request of any size: 10,000 declarations in one, byte for byte' 0 '
 	send -q --ledger kept --batch 10000 -j 1 many | jq -r ".submit[0].status" | sort | uniq -c | sed "s/^ *//"
-	sd-platform dump p >dump; "$tools/sdx-exact.py" "$via" 440600 many kept dump; [ "$(grep -c "POST.*/declarations" access.log)" -le 4 ]' </dev/null 3<<'OUT'
+	sd-platform dump p >dump; "$tools/sdx-exact.py" "$via" 440600 many kept dump; grep -c "POST.*/declarations" access.log' </dev/null 3<<'OUT'
 10000 registered
 handed in 10000, acknowledged 10000, held 10000: lost 0, doubled 0, altered 0, crossed 0, numbers 0
+1
 OUT
 t 'with SM3 too' 0 'decl "Q/SM3 1-2019" | send --sign hmac-sm3 | jq -r ".submit[0].status"' </dev/null 3<<'OUT'
 registered
